@@ -1,0 +1,15 @@
+export { checkScheme } from "./check";
+export type { CompiledScheme } from "./compile";
+export { compileScheme, SchemeError } from "./compile";
+export type { SchemeChange } from "./diff";
+export { diffSchemes } from "./diff";
+export { ENGINE_VERSION } from "./engine";
+export { evaluate } from "./evaluate";
+export { runExamples } from "./examples";
+export { distance } from "./explain/distance";
+export { explain } from "./explain/explain";
+export { checkFacts } from "./facts/check";
+export { readFacts } from "./facts/read";
+export { readScheme } from "./read";
+export * from "./schema";
+export * from "./types";
