@@ -82,6 +82,34 @@ function fillRange(input: string, range: Range, shape: GridShape): Placement {
   return { cells, unplaced: [], blanks: 0, byName: { rows: false, columns: false } };
 }
 
+type Layout = {
+  readonly heading: readonly (number | null)[] | null;
+  readonly lines: readonly (readonly string[])[];
+  /** Column of the block that holds the names; -1 = none. */
+  readonly names: number;
+};
+
+function readLayout(block: readonly (readonly string[])[], shape: GridShape): Layout {
+  const heading = block[0] ? readHeading(block[0], shape.columns) : null;
+  const lines = heading ? block.slice(1) : block;
+  return { heading, lines, names: nameColumn(lines, shape.subjects) };
+}
+
+/** Without a heading the figures begin right of the names, where names were copied along. */
+function targetColumn({ heading, names }: Layout, index: number, range: Range): number | null {
+  if (heading) return heading[index] ?? null;
+  if (index <= names) return null;
+  return (names >= 0 ? 0 : range.from.column) + index - names - 1;
+}
+
+function unknownColumns({ heading, names }: Layout, first: readonly string[]): Unplaced[] {
+  return (heading ?? []).flatMap((target, index) => {
+    const label = first[index]?.trim() ?? "";
+    const isUnknown = target === null && label !== "" && index > names && !isLabelOfPerson(label);
+    return isUnknown ? [{ kind: "column" as const, label }] : [];
+  });
+}
+
 /**
  * Finds the cell of every value of a pasted block. A block with indicator names in its first line, or with
  * the people's names in one of its first columns, is placed by those names in whatever order it comes;
@@ -91,55 +119,41 @@ export function placeBlock(block: readonly (readonly string[])[], range: Range, 
   const only = block.length === 1 && block[0]?.length === 1 ? block[0][0] : undefined;
   if (only !== undefined) return fillRange(normaliseInput(only), range, shape);
 
-  const heading = block[0] ? readHeading(block[0], shape.columns) : null;
-  const lines = heading ? block.slice(1) : block;
-  const names = nameColumn(lines, shape.subjects);
-  const unplaced: Unplaced[] = [];
+  const layout = readLayout(block, shape);
+  const unplaced = unknownColumns(layout, block[0] ?? []);
   const cells: PlacedCell[] = [];
   let outside = 0;
-  const blanks = 0;
+  let blanks = 0;
 
-  // Without a heading the figures begin right of the names, where a name was copied along.
-  const firstValue = names + 1;
-  const columnOf = (index: number): number | null => {
-    if (heading) return heading[index] ?? null;
-    if (index < firstValue) return null;
-    return (names >= 0 ? 0 : range.from.column) + index - firstValue;
-  };
-  heading?.forEach((target, index) => {
-    const label = block[0]?.[index]?.trim() ?? "";
-    if (target === null && label !== "" && index > names && !isLabelOfPerson(label))
-      unplaced.push({ kind: "column", label });
-  });
-
-  lines.forEach((line, index) => {
-    let row = range.from.row + index;
-    if (names >= 0) {
-      const label = line[names]?.trim() ?? "";
-      if (label === "") return;
-      const match = findSubject(label, line, shape.subjects);
-      if (typeof match !== "number") {
-        unplaced.push({ kind: "row", label, reason: match });
-        return;
-      }
-      row = match;
-    }
+  const placeLine = (line: readonly string[], row: number) => {
     line.forEach((text, at) => {
-      const column = columnOf(at);
+      const column = targetColumn(layout, at, range);
       if (column === null) return;
       const subject = shape.subjects[row];
       const target = shape.columns[column];
-      if (subject && target)
-        cells.push({
-          key: cellKey(subject.id, target),
-          position: { row, column },
-          input: normaliseInput(text),
-        });
-      else if (text.trim() !== "") outside++;
+      const input = normaliseInput(text);
+      if (input === "") blanks++;
+      else if (subject && target)
+        cells.push({ key: cellKey(subject.id, target), position: { row, column }, input });
+      else outside++;
     });
+  };
+
+  layout.lines.forEach((line, index) => {
+    if (layout.names < 0) return placeLine(line, range.from.row + index);
+    const label = line[layout.names]?.trim() ?? "";
+    if (label === "") return;
+    const match = findSubject(label, line, shape.subjects);
+    if (typeof match === "number") placeLine(line, match);
+    else unplaced.push({ kind: "row", label, reason: match });
   });
   if (outside > 0) unplaced.push({ kind: "outside", count: outside });
-  return { cells, unplaced, blanks, byName: { rows: names >= 0, columns: heading !== null } };
+  return {
+    cells,
+    unplaced,
+    blanks,
+    byName: { rows: layout.names >= 0, columns: layout.heading !== null },
+  };
 }
 
 /** Headings of the columns that every office list has beside the figures. */
