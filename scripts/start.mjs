@@ -7,12 +7,18 @@ import { buildIfStale, checkNode, fail, installPackages, root } from "./prepare-
 checkNode();
 const port = process.env.PORT ?? "3000";
 if (!/^\d+$/.test(port) || Number(port) < 1 || Number(port) > 65535)
-  fail(`PORT 应是 1 到 65535 的整数，现在是“${port}”。`, `PORT must be a whole number from 1 to 65535; it is "${port}".`);
+  fail(
+    `PORT 应是 1 到 65535 的整数，现在是“${port}”。`,
+    `PORT must be a whole number from 1 to 65535; it is "${port}".`,
+  );
 
 await new Promise((free) => {
   const probe = createServer();
   probe.once("error", () =>
-    fail(`端口 ${port} 已被占用，请换一个：PORT=3001 npm start`, `Port ${port} is in use; choose another: PORT=3001 npm start`),
+    fail(
+      `端口 ${port} 已被占用，请换一个：PORT=3001 npm start`,
+      `Port ${port} is in use; choose another: PORT=3001 npm start`,
+    ),
   );
   probe.listen(Number(port), () => probe.close(free));
 });
@@ -33,7 +39,8 @@ const next = join(root, "node_modules", "next", "dist", "bin", "next");
 const server = node([next, "start", "-p", port], ["inherit", "pipe", "inherit"]);
 server.stdout.on("data", (chunk) => {
   const text = String(chunk);
-  if (text.includes("Ready")) console.log(`\n雁阵已启动，请打开 Yanzhen is running at  http://localhost:${port}\n`);
+  if (text.includes("Ready"))
+    console.log(`\n雁阵已启动，请打开 Yanzhen is running at  http://localhost:${port}\n`);
 });
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.kill(signal));
 server.on("exit", (code, signal) => process.exit(signal ? 0 : (code ?? 1)));

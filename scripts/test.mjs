@@ -3,8 +3,8 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { checkNode, installPackages, buildIfStale, root } from "./prepare-install.mjs";
 import { installBrowser } from "./install-browser.mjs";
+import { buildIfStale, checkNode, installPackages, root } from "./prepare-install.mjs";
 
 const withBrowser = !process.argv.includes("--no-browser");
 let passed = 0;
@@ -17,9 +17,16 @@ function report(name, ok, seconds) {
 function step(name, command, args, env = {}) {
   const from = Date.now();
   return new Promise((done) => {
-    const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let output = "";
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => { output += chunk; });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk) => {
+        output += chunk;
+      });
     child.on("exit", (code) => {
       const ok = code === 0;
       report(name, ok, (Date.now() - from) / 1000);
@@ -49,9 +56,12 @@ async function vitest() {
   const file = join(root, ".cache", "vitest.json");
   rmSync(file, { force: true });
   const postgres = await throwawayPostgres();
-  const ok = await step("unit and database (SQLite, PostgreSQL dialect)", bin("vitest"), [
-    "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`,
-  ], postgres ? { TEST_POSTGRES_URL: postgres.url } : {});
+  const ok = await step(
+    "unit and database (SQLite, PostgreSQL dialect)",
+    bin("vitest"),
+    ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
+    postgres ? { TEST_POSTGRES_URL: postgres.url } : {},
+  );
   postgres?.stop();
   const result = json(file);
   passed += result?.numPassedTests ?? 0;

@@ -1,25 +1,15 @@
+import type { Education, HonourRow, PersonRow, PostName, PostRow } from "../../lib/roster/types";
 import { inventIdNumber, inventName } from "./names";
 import { type Random, seededRandom } from "./random";
 
 export type DemoPlace = { code: string; name: string; kind: "village" | "community" };
 export type DemoGrade = "excellent" | "qualified" | "barely-qualified";
-type DemoPost = { post: string; placeCode: string; from: string; until?: string; endKind?: string; isMain?: boolean };
 
-/** One invented person, and for a chief the assessment that the demo records. */
-export type DemoPerson = {
-  name: string;
-  sex: "male" | "female";
-  birthDate: string;
-  idNumber: string;
-  phone: string;
-  bankAccount: string;
-  education: string;
-  placeCode: string;
-  posts: DemoPost[];
-  honours: { title: string; level: string; body: string; day: string; document: string }[];
-  joinedParty: string;
-  /** Share of the full mark that the demo's assessor gives; decides the grade. */
-  target: DemoGrade | null;
+/** One invented person, and for a chief the grade that the demo's assessors arrive at. */
+export type DemoPerson = PersonRow & {
+  readonly honours: HonourRow[];
+  readonly placeCode: string;
+  readonly target: DemoGrade | null;
 };
 
 /** The figures that the demo county is drawn to: 281 chiefs, 462 stars (462 × 500 = 231,000 yuan, an assumption). */
@@ -41,14 +31,21 @@ const newChiefPlaces = 40;
 const day = (year: number, month: number, dayOfMonth: number) =>
   `${year}-${String(month).padStart(2, "0")}-${String(dayOfMonth).padStart(2, "0")}`;
 
-const educations = ["junior-secondary", "senior-secondary", "vocational-secondary", "junior-college", "junior-college", "bachelor"];
+const educations: Education[] = [
+  "junior-secondary",
+  "senior-secondary",
+  "vocational-secondary",
+  "junior-college",
+  "junior-college",
+  "bachelor",
+];
 
 /** Draws the people of the county as on the last day of `year`; the same for the same places and year. */
 export function drawPeople(places: readonly DemoPlace[], year: number): DemoPerson[] {
   const random = seededRandom(14_0581);
   const people: DemoPerson[] = [];
   const shuffled = random.shuffle(places);
-  const draw = (placeCode: string, posts: DemoPost[], target: DemoGrade | null = null) => {
+  const draw = (placeCode: string, posts: PostRow[], target: DemoGrade | null = null) => {
     const person = drawPerson(random, people.length + 1, placeCode, posts, target, year);
     people.push(person);
     return person;
@@ -57,11 +54,15 @@ export function drawPeople(places: readonly DemoPlace[], year: number): DemoPers
   const tenures = random.shuffle(chiefTenures(random, year));
   const targets = random.shuffle(chiefTargets());
   let chief = 0;
-  const nextChief = (placeCode: string, names: string[]) => {
+  const nextChief = (placeCode: string, names: PostName[]) => {
     const from = tenures[chief] ?? day(year - 2, 3, 1);
     const target = targets[chief] ?? "qualified";
     chief += 1;
-    draw(placeCode, names.map((post, i) => ({ post, placeCode, from, isMain: i === 0 })), target);
+    draw(
+      placeCode,
+      names.map((post, i) => ({ post, placeCode, from, isMain: i === 0 })),
+      target,
+    );
   };
 
   for (const [i, place] of shuffled.entries()) {
@@ -69,7 +70,8 @@ export function drawPeople(places: readonly DemoPlace[], year: number): DemoPers
     else if (i < dualPostPlaces + twoChiefPlaces) {
       nextChief(place.code, ["secretary"]);
       nextChief(place.code, ["director"]);
-    } else if (i < dualPostPlaces + twoChiefPlaces + newChiefPlaces) drawNewChief(random, draw, place.code, year);
+    } else if (i < dualPostPlaces + twoChiefPlaces + newChiefPlaces)
+      drawNewChief(random, draw, place.code, year);
     drawCommittee(random, draw, place.code, i, year);
   }
   giveHonours(random, people, year);
@@ -78,18 +80,21 @@ export function drawPeople(places: readonly DemoPlace[], year: number): DemoPers
 
 function chiefTargets(): DemoGrade[] {
   const grades: DemoGrade[] = Array.from({ length: demoTotals.chiefs }, () => "qualified");
-  return grades.fill("excellent", 0, excellent).fill("barely-qualified", excellent, excellent + barelyQualified);
+  return grades
+    .fill("excellent", 0, excellent)
+    .fill("barely-qualified", excellent, excellent + barelyQualified);
 }
 
 /** First days in post: clear of every full ten years, so that no reading of a gap changes a star. */
 function chiefTenures(random: Random, year: number): string[] {
   return Array.from({ length: demoTotals.chiefs }, (_, i) => {
-    const years = i < tenYears ? random.int(11, 18) : i < tenYears + twentyYears ? random.int(21, 28) : random.int(2, 8);
+    const years =
+      i < tenYears ? random.int(11, 18) : i < tenYears + twentyYears ? random.int(21, 28) : random.int(2, 8);
     return day(year - years, random.int(1, 6), random.int(1, 28));
   });
 }
 
-type Draw = (placeCode: string, posts: DemoPost[], target?: DemoGrade | null) => DemoPerson;
+type Draw = (placeCode: string, posts: PostRow[], target?: DemoGrade | null) => DemoPerson;
 
 function drawNewChief(random: Random, draw: Draw, placeCode: string, year: number) {
   const from = day(year, random.int(3, 11), random.int(1, 28));
@@ -99,22 +104,43 @@ function drawNewChief(random: Random, draw: Draw, placeCode: string, year: numbe
   ]);
   if (random.chance(0.5))
     draw(placeCode, [
-      { post: "secretary", placeCode, from: day(year - random.int(4, 20), 5, 1), until: from, endKind: random.pick(["normal-exit", "resigned"]), isMain: true },
+      {
+        post: "secretary",
+        placeCode,
+        from: day(year - random.int(4, 20), 5, 1),
+        until: from,
+        endKind: random.pick(["normal-exit", "resigned"]),
+        isMain: true,
+      },
     ]);
 }
 
 function drawCommittee(random: Random, draw: Draw, placeCode: string, index: number, year: number) {
   const from = () => day(year - random.int(1, 9), random.int(1, 12), random.int(1, 28));
-  draw(placeCode, [{ post: random.pick(["deputy-secretary", "deputy-director"]), placeCode, from: from(), isMain: true }]);
+  draw(placeCode, [
+    { post: random.pick(["deputy-secretary", "deputy-director"]), placeCode, from: from(), isMain: true },
+  ]);
   draw(placeCode, [{ post: "committee-member", placeCode, from: from(), isMain: true }]);
   if (index % 2 === 0) draw(placeCode, [{ post: "supervision-head", placeCode, from: from(), isMain: true }]);
-  if (index % 11 === 0) draw(placeCode, [{ post: "new-generation", placeCode, from: day(year - 1, 7, 1), isMain: true }]);
+  if (index % 11 === 0)
+    draw(placeCode, [{ post: "new-generation", placeCode, from: day(year - 1, 7, 1), isMain: true }]);
 }
 
-function drawPerson(random: Random, sequence: number, placeCode: string, posts: DemoPost[], target: DemoGrade | null, year: number): DemoPerson {
+function drawPerson(
+  random: Random,
+  sequence: number,
+  placeCode: string,
+  posts: PostRow[],
+  target: DemoGrade | null,
+  year: number,
+): DemoPerson {
   const sex = random.chance(0.78) ? "male" : "female";
   const firstPost = Math.min(...posts.map((p) => Number(p.from.slice(0, 4))));
-  const birthDate = day(Math.min(year - 27, firstPost - random.int(24, 34)), random.int(1, 12), random.int(1, 28));
+  const birthDate = day(
+    Math.min(year - 27, firstPost - random.int(24, 34)),
+    random.int(1, 12),
+    random.int(1, 28),
+  );
   return {
     name: inventName(random, sex),
     sex,
@@ -126,7 +152,8 @@ function drawPerson(random: Random, sequence: number, placeCode: string, posts: 
     placeCode,
     posts,
     honours: [],
-    joinedParty: day(Number(birthDate.slice(0, 4)) + random.int(22, 26), 7, 1),
+    bankName: "高平农商银行（演示）",
+    party: { joinedOn: day(Number(birthDate.slice(0, 4)) + random.int(22, 26), 7, 1), status: "full" },
     target,
   };
 }

@@ -5,7 +5,9 @@ import Database from "better-sqlite3";
 const db = new Database(process.argv[2]);
 db.pragma("journal_mode = WAL");
 db.pragma("synchronous = FULL");
-db.exec("create table if not exists entry (id integer primary key, subject text, item text, value integer, by_user text)");
+db.exec(
+  "create table if not exists entry (id integer primary key, subject text, item text, value integer, by_user text)",
+);
 const insert = db.prepare("insert into entry (subject, item, value, by_user) values (?, ?, ?, ?)");
 const page = `<!doctype html><title>floor</title>${"<p>row</p>".repeat(2_000)}`;
 

@@ -16,13 +16,20 @@ export function send(port: number, agent: Agent, call: Call): Promise<Answer> {
         agent,
         path: call.path,
         method: call.method ?? "GET",
-        headers: { ...call.headers, ...(body === undefined ? {} : { "content-length": Buffer.byteLength(body) }) },
+        headers: {
+          ...call.headers,
+          ...(body === undefined ? {} : { "content-length": Buffer.byteLength(body) }),
+        },
       },
       (incoming) => {
         const chunks: Buffer[] = [];
         incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
         incoming.on("end", () =>
-          resolve({ status: incoming.statusCode ?? 0, body: Buffer.concat(chunks).toString("utf8"), headers: incoming.headers }),
+          resolve({
+            status: incoming.statusCode ?? 0,
+            body: Buffer.concat(chunks).toString("utf8"),
+            headers: incoming.headers,
+          }),
         );
       },
     );
@@ -31,7 +38,14 @@ export function send(port: number, agent: Agent, call: Call): Promise<Answer> {
   });
 }
 
-export type Load = { perSecond: number; p50: number; p95: number; refused: number; count: number; cpuMs: number };
+export type Load = {
+  perSecond: number;
+  p50: number;
+  p95: number;
+  refused: number;
+  count: number;
+  cpuMs: number;
+};
 
 /** Closed loop: `connections` callers, each sending its next request when the last was answered. */
 export async function load(
@@ -61,7 +75,14 @@ export async function load(
   const seconds = (performance.now() - from) / 1000;
   const cpuMs = (cpuMillis(pid) - cpuFrom) / times.length;
   agent.destroy();
-  return { perSecond: (times.length - refused) / seconds, p50: percentile(times, 0.5), p95: percentile(times, 0.95), refused, count: times.length, cpuMs };
+  return {
+    perSecond: (times.length - refused) / seconds,
+    p50: percentile(times, 0.5),
+    p95: percentile(times, 0.95),
+    refused,
+    count: times.length,
+    cpuMs,
+  };
 }
 
 const ticksPerSecond = 100;
