@@ -1,0 +1,70 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import {
+  type ReactNode,
+  type SubmitEvent,
+  startTransition,
+  useActionState,
+  useEffect,
+  useMemo,
+  useRef,
+} from "react";
+import { FormContext, type FormResult } from "./form-state";
+import { Notice } from "./notice";
+
+type Props = {
+  /** A server action of defineAction: (previousState, formData) => result. */
+  // biome-ignore lint/suspicious/noExplicitAny: the state of an action differs by its value; the form reads `ok` only
+  action: (state: any, input: any) => Promise<any>;
+  children: ReactNode;
+  className?: string;
+  /** Said after success when the action does not lead elsewhere; null says nothing. */
+  success?: string | null;
+  /** Empties the fields after success (a form that adds one more). */
+  resetOnSuccess?: boolean;
+  label?: string;
+};
+
+/**
+ * A form that posts to a server action: without script the browser posts it; with script the typed values stay
+ * where they are, the sentences stand at the fields and the first refused field gets the focus.
+ */
+export function ActionForm({ action, children, className, success, resetOnSuccess, label }: Props) {
+  const t = useTranslations("common.ui");
+  const [result, post, isPending] = useActionState<FormResult | null, FormData>(action, null);
+  const form = useRef<HTMLFormElement>(null);
+  const state = useMemo(() => ({ result, isPending }), [result, isPending]);
+
+  useEffect(() => {
+    if (!result) return;
+    if (result.ok && resetOnSuccess) form.current?.reset();
+    if (!result.ok) form.current?.querySelector<HTMLElement>("[aria-invalid=true], [role=alert]")?.focus();
+  }, [result, resetOnSuccess]);
+
+  /** Posting by hand keeps React from emptying the fields after the answer. */
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget, event.nativeEvent.submitter);
+    if (!isPending) startTransition(() => post(data));
+  }
+
+  const refused = result && !result.ok ? result : null;
+  return (
+    <form ref={form} action={post} onSubmit={submit} aria-label={label} className={className} noValidate>
+      <FormContext value={state}>
+        {refused ? (
+          <Notice tone="error" live="assertive">
+            {refused.message}
+          </Notice>
+        ) : null}
+        {result?.ok && success !== null ? (
+          <Notice tone="success" live="polite">
+            {success ?? t("saved")}
+          </Notice>
+        ) : null}
+        {children}
+      </FormContext>
+    </form>
+  );
+}

@@ -1,0 +1,117 @@
+import { useTranslations } from "next-intl";
+import type { Explanation, ExplanationLine } from "@/lib/rules/types";
+import { decimalText } from "./figures";
+import { Missing } from "./money";
+import { StatusBadge } from "./status-badge";
+
+type Props = {
+  explanation: Explanation;
+  /** Names shown at the top, in this order; without it every line that no other line reads. */
+  roots?: readonly string[];
+  /** Roots start unfolded. */
+  isOpen?: boolean;
+};
+
+/** Where the figures come from: every line unfolds into what it read, down to who entered it and when. */
+export function ExplanationView({ explanation, roots, isOpen = true }: Props) {
+  const lines = new Map(explanation.lines.map((line) => [line.name, line]));
+  const read = new Set(explanation.lines.flatMap((line) => line.children));
+  const names = roots ?? explanation.lines.map((line) => line.name).filter((name) => !read.has(name));
+  return (
+    <ul className="space-y-2">
+      {names.map((name) => {
+        const line = lines.get(name);
+        return line ? <Line key={name} line={line} lines={lines} path={[]} isOpen={isOpen} /> : null;
+      })}
+    </ul>
+  );
+}
+
+type LineProps = {
+  line: ExplanationLine;
+  lines: ReadonlyMap<string, ExplanationLine>;
+  path: readonly string[];
+  isOpen: boolean;
+};
+
+function Line({ line, lines, path, isOpen }: LineProps) {
+  const t = useTranslations("common.ui");
+  const here = [...path, line.name];
+  const children = line.children.filter((name) => lines.has(name) && !here.includes(name));
+  return (
+    <li className="border-l-2 border-base-300 pl-3">
+      <details open={isOpen}>
+        <summary className="cursor-pointer py-0.5">
+          <span className="font-medium">{line.label}</span>：
+          <span className="font-semibold">
+            {line.value === null ? <Missing /> : <Value value={line.value} />}
+          </span>
+          {line.value !== null && line.unit ? ` ${line.unit}` : ""}
+          {line.article ? <span className="ml-2 text-sm text-quiet">{line.article.number}</span> : null}
+          {line.assumption ? (
+            <span className="ml-2">
+              <StatusBadge tone="warn">{t("assumption")}</StatusBadge>
+            </span>
+          ) : null}
+        </summary>
+        <LineBody line={line} />
+        {children.length > 0 ? (
+          <ul className="mt-2 space-y-1">
+            {children.map((name) => {
+              const child = lines.get(name);
+              return child ? <Line key={name} line={child} lines={lines} path={here} isOpen={false} /> : null;
+            })}
+          </ul>
+        ) : null}
+      </details>
+    </li>
+  );
+}
+
+function LineBody({ line }: { line: ExplanationLine }) {
+  const t = useTranslations("common.ui");
+  return (
+    <div className="space-y-1 pb-1 text-sm">
+      {line.text ? <p>{line.text}</p> : null}
+      {line.article?.text ? (
+        <blockquote className="border-l-2 border-base-300 pl-3 text-quiet">{line.article.text}</blockquote>
+      ) : null}
+      {line.inWords && line.inWords !== line.text ? <p className="text-quiet">{line.inWords}</p> : null}
+      {line.rows.map((row) => (
+        <p key={`${row.table}-${row.text}`}>{row.text}</p>
+      ))}
+      {line.inputs.map((input, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: entries of one line have no other name and never move
+        <p key={i}>
+          {input.name}：{input.value === null ? <Missing /> : <Value value={input.value} />}
+          {input.recordedBy ? (
+            <span className="text-quiet">
+              {" "}
+              · {t("enteredBy", { name: input.recordedBy })}
+              {input.recordedAt ? ` ${input.recordedAt.slice(0, 10)}` : ""}
+            </span>
+          ) : null}
+          {input.document ? <span className="text-quiet"> · {input.document}</span> : null}
+          {input.note ? <span> · {input.note}</span> : null}
+        </p>
+      ))}
+      {line.parameters.map((parameter) => (
+        <p key={parameter.name}>
+          {parameter.name}：{parameter.value === null ? <Missing /> : <Value value={parameter.value} />}
+          {parameter.date ? <span className="text-quiet"> · {parameter.date}</span> : null}
+          {parameter.source ? <span className="text-quiet"> · {parameter.source}</span> : null}
+          {parameter.expected ? <span className="text-warning"> · {t("expectedValue")}</span> : null}
+        </p>
+      ))}
+      {line.notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+    </div>
+  );
+}
+
+function Value({ value }: { value: string | boolean }) {
+  const t = useTranslations("common.ui");
+  if (typeof value === "boolean") return <>{value ? t("yes") : t("no")}</>;
+  return <>{decimalText(value)}</>;
+}
