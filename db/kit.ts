@@ -5,6 +5,9 @@ import { dialect } from "./url";
 type Words = readonly [string, ...string[]];
 type Writable<W extends Words> = { -readonly [K in keyof W]: W[K] } & [string, ...string[]];
 
+const pgBytes = pg.customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
+const liteBytes = lite.customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "blob" });
+
 const pgColumns = {
   /** 20-character identifier made by the application. */
   id: (name: string) => pg.text(name),
@@ -24,6 +27,8 @@ const pgColumns = {
   /** Moment in time with milliseconds. */
   instant: (name: string) => pg.timestamp(name, { withTimezone: true, precision: 3, mode: "date" }),
   json: <T>(name: string) => pg.jsonb(name).$type<T>(),
+  /** A small file. */
+  bytes: (name: string) => pgBytes(name),
 };
 
 const liteColumns = {
@@ -38,6 +43,7 @@ const liteColumns = {
   day: (name: string) => lite.text(name),
   instant: (name: string) => lite.integer(name, { mode: "timestamp_ms" }),
   json: <T>(name: string) => lite.text(name, { mode: "json" }).$type<T>(),
+  bytes: (name: string) => liteBytes(name),
 };
 
 const pgKit = {
@@ -79,9 +85,14 @@ type DifferentColumns<A, B> = {
       : K
     : K;
 }[keyof A | keyof B];
-type DifferentKeys = Exclude<keyof typeof pgKit | keyof typeof liteKit, keyof typeof pgKit & keyof typeof liteKit>;
+type DifferentKeys = Exclude<
+  keyof typeof pgKit | keyof typeof liteKit,
+  keyof typeof pgKit & keyof typeof liteKit
+>;
 type Different = DifferentColumns<typeof pgColumns, typeof liteColumns> | DifferentKeys;
-true satisfies [Different] extends [never] ? true : { "column kinds that differ between the dialects": Different };
+true satisfies [Different] extends [never]
+  ? true
+  : { "column kinds that differ between the dialects": Different };
 
 /**
  * What tables are made of. The static types are PostgreSQL's; the objects are those of the dialect that

@@ -1,6 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
@@ -56,7 +64,7 @@ function makeStrict(file: string): void {
 type Snapshot = { tables: Record<string, SnapshotTable> };
 type SnapshotTable = {
   name: string;
-  columns: Record<string, { name: string; notNull: boolean }>;
+  columns: Record<string, { name: string; notNull: boolean; primaryKey: boolean }>;
   indexes: Record<string, { name: string; isUnique: boolean }>;
   foreignKeys: Record<
     string,
@@ -77,6 +85,9 @@ function outline(dialect: Dialect): string[] {
   const { tables } = JSON.parse(readFileSync(join(meta, last), "utf8")) as Snapshot;
   const lines = Object.values(tables).flatMap((table) => [
     ...Object.values(table.columns).map((c) => `${table.name}.${c.name}${c.notNull ? " not null" : ""}`),
+    ...Object.values(table.columns)
+      .filter((column) => column.primaryKey)
+      .map((column) => `${table.name} primary key (${column.name})`),
     ...Object.values(table.indexes).map((index) => `${table.name} index ${index.name}`),
     ...Object.values(table.foreignKeys).map(
       (key) =>
@@ -91,7 +102,9 @@ function outline(dialect: Dialect): string[] {
 function check(): string[] {
   const faults: string[] = [];
   for (const dialect of dialects) {
-    const copy = mkdtempSync(join(tmpdir(), "yanzhen-migrations-"));
+    // Inside the project: drizzle-kit reads every path as relative to it.
+    mkdirSync(".cache", { recursive: true });
+    const copy = mkdtempSync(join(".cache", "migrations-"));
     try {
       cpSync(folderOf(dialect), copy, { recursive: true });
       if (generate(dialect, "check", copy).length > 0)

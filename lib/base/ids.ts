@@ -36,7 +36,8 @@ export function newId(now: number = Date.now()): string {
   lastTail = following ?? randomTail();
   lastTime = time;
   let head = "";
-  for (let rest = time, i = 0; i < timeLength; i++, rest = Math.floor(rest / 32)) head = alphabet[rest % 32] + head;
+  for (let rest = time, i = 0; i < timeLength; i++, rest = Math.floor(rest / 32))
+    head = alphabet[rest % 32] + head;
   return head + lastTail.map((digit) => alphabet[digit]).join("");
 }
 
