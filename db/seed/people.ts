@@ -17,7 +17,7 @@ export const demoTotals = { chiefs: 281, stars: 462, subsidyYuan: 231_000 } as c
 
 /**
  * How the 462 stars come about: 84 excellent × 2 + 181 qualified × 1 + 16 barely qualified × 0 = 349;
- * 82 chiefs with ten full years (+1) and 13 with twenty (+2) = 108; 5 county honours (+1) = 5; 349 + 108 + 5 = 462.
+ * 82 chiefs with ten full years (+1) and 13 with twenty (+2) = 108; 5 prefecture honours (+1) = 5; 349 + 108 + 5 = 462.
  */
 const excellent = 84;
 const barelyQualified = 16;
@@ -158,16 +158,16 @@ function drawPerson(
   };
 }
 
-/** County honours of the year for chiefs below the highest star, so that each adds exactly one star. */
+/** Prefecture honours of the year for chiefs below the highest star, so that each adds exactly one star. */
 function giveHonours(random: Random, people: DemoPerson[], year: number) {
   const young = (person: DemoPerson) => person.posts.every((p) => Number(p.from.slice(0, 4)) > year - 10);
   const candidates = random.shuffle(people.filter((p) => p.target === "excellent" && young(p)));
   for (const person of candidates.slice(0, honoured))
     person.honours.push({
       title: "优秀党务工作者",
-      level: "county",
-      body: "中共高平市委",
+      level: "prefecture",
+      body: "中共晋城市委",
       day: day(year, 6, 28),
-      document: `高发〔${year}〕15号（演示）`,
+      document: `晋市发〔${year}〕15号（演示）`,
     });
 }
