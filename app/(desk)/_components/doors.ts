@@ -1,0 +1,23 @@
+import type { ActorFields } from "@/lib/access/actor";
+import { can } from "@/lib/access/actor";
+import type { Permission } from "@/lib/access/policy";
+
+/** The rooms of the desk in the order of the menu, each with the permissions of which one opens it. */
+const doors = [
+  { key: "home", href: "/home", opens: ["work:read"] },
+  { key: "me", href: "/me", opens: ["result:read-own"] },
+  { key: "ratings", href: "/ratings", opens: ["rating:read", "rating:record-line"] },
+  { key: "roster", href: "/roster", opens: ["roster:read"] },
+  { key: "schemes", href: "/schemes", opens: ["scheme:read"] },
+  { key: "users", href: "/users", opens: ["user:read"] },
+  { key: "audit", href: "/audit", opens: ["audit:read"] },
+] as const satisfies readonly { key: string; href: string; opens: readonly Permission[] }[];
+
+export type DoorKey = (typeof doors)[number]["key"];
+
+/** The doors this actor can open: nobody sees a locked one. */
+export function openDoors(actor: ActorFields): { key: DoorKey; href: string }[] {
+  return doors
+    .filter((door) => door.opens.some((permission) => can(actor, permission)))
+    .map(({ key, href }) => ({ key, href }));
+}
