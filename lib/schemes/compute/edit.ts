@@ -1,0 +1,50 @@
+import { AppError } from "@/lib/base/errors";
+import type { SchemeDocument } from "@/lib/rules/types";
+import type { Edit } from "../schema";
+import { editItem } from "./edit-item";
+import {
+  editArticle,
+  editCoverage,
+  editExample,
+  editGroup,
+  editHeader,
+  editLevel,
+  editParameter,
+  editRule,
+  editStep,
+} from "./edit-parts";
+import { editTable } from "./edit-table";
+
+/**
+ * The document after one form's change; the given one stays as it was.
+ * @throws AppError VALIDATION with the refused fields, NOT_FOUND when the part is not in the document
+ */
+export function applyEdit(document: SchemeDocument, edit: Edit): SchemeDocument {
+  const next = structuredClone(document);
+  switch (edit.part) {
+    case "header":
+      return editHeader(next, edit);
+    case "article":
+      return editArticle(next, edit);
+    case "group":
+      return editGroup(next, edit);
+    case "level":
+      return editLevel(next, edit);
+    case "item":
+      return editItem(next, edit);
+    case "table":
+      return editTable(next, edit);
+    case "parameter":
+      return editParameter(next, edit);
+    case "coverage":
+      return editCoverage(next, edit);
+    case "rule":
+      return editRule(next, edit);
+    case "step":
+      return editStep(next, edit);
+    case "example":
+      return editExample(next, edit);
+    default:
+      throw new AppError("VALIDATION", "errors.invalid");
+  }
+}
