@@ -12,6 +12,9 @@ const column = (item: string, name: string): GridColumn => ({
   places: 1,
   unit: null,
   article: null,
+  standard: null,
+  recordedBy: null,
+  evidence: "none",
 });
 const shape = {
   subjects: [

@@ -140,7 +140,10 @@ export function placeBlock(block: readonly (readonly string[])[], range: Range, 
   };
 
   layout.lines.forEach((line, index) => {
-    if (layout.names < 0) return placeLine(line, range.from.row + index);
+    if (layout.names < 0) {
+      placeLine(line, range.from.row + index);
+      return;
+    }
     const label = line[layout.names]?.trim() ?? "";
     if (label === "") return;
     const match = findSubject(label, line, shape.subjects);

@@ -1,7 +1,11 @@
 import type { CellKey } from "./types";
 
 /** A value on its way: what was typed and the entry it is to replace (null = the cell was empty). */
-export type Waiting = { readonly input: string; readonly expects: string | null };
+export type Waiting = {
+  readonly input: string;
+  readonly expects: string | null;
+  readonly evidence?: string;
+};
 
 export type CellAnswer =
   | { readonly ok: true; readonly entryId: string | null; readonly value: string | null }
@@ -45,12 +49,18 @@ function without<T>(record: Readonly<Record<CellKey, T>>, keys: Iterable<CellKey
   return rest;
 }
 
+/** Identifiers sort by the time they were made: of the page's entry and our own the newer stands. */
+export function newerEntry(mine: string | null, theirs: string | null): string | null {
+  if (mine === null || theirs === null) return mine ?? theirs;
+  return mine > theirs ? mine : theirs;
+}
+
 /** Puts values in the queue; a later value of the same cell takes the place of the earlier one. */
 export function enqueue(queue: Queue, cells: Readonly<Record<CellKey, Waiting>>): Queue {
   const waiting = { ...queue.waiting };
   for (const [key, cell] of Object.entries(cells)) {
     const known = queue.stored[key];
-    waiting[key] = { input: cell.input, expects: known ? known.entryId : cell.expects };
+    waiting[key] = { ...cell, expects: newerEntry(known?.entryId ?? null, cell.expects) };
   }
   return { ...queue, waiting, refused: without(queue.refused, Object.keys(cells)) };
 }
@@ -117,6 +127,18 @@ export function refuseBatch(queue: Queue, message: string): Queue {
     if (!queue.waiting[key]) refused[key] = { input, message, conflict: false };
   }
   return { ...queue, inFlight: null, refused, line: "ok" };
+}
+
+/** The page's cell or what was stored since it came, whichever is newer. */
+export function newest(
+  queue: Queue,
+  key: CellKey,
+  page: { entryId: string | null; text: string } | undefined,
+) {
+  const mine = queue.stored[key];
+  if (!mine) return { entryId: page?.entryId ?? null, text: page?.text ?? "" };
+  const isMine = page === undefined || newerEntry(mine.entryId, page.entryId) === mine.entryId;
+  return isMine ? { entryId: mine.entryId, text: mine.value } : { entryId: page.entryId, text: page.text };
 }
 
 /** How many cells are not yet stored. */

@@ -12,6 +12,21 @@ export type GridColumn = {
   readonly places: number;
   readonly unit: string | null;
   readonly article: string | null;
+  /** The scoring standard in the document's words. */
+  readonly standard: string | null;
+  readonly recordedBy: string | null;
+  /** Whether a document number or the place of the paper is asked for. */
+  readonly evidence: "none" | "optional" | "required";
+};
+
+/** What is stored in a cell, as the page came from the server; `text` is what the cell shows. */
+export type GridCell = {
+  readonly entryId: string | null;
+  readonly text: string;
+  readonly by: string | null;
+  readonly at: string | null;
+  readonly evidence: string | null;
+  readonly isLocked: boolean;
 };
 
 export type Position = { readonly row: number; readonly column: number };
