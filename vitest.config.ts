@@ -1,12 +1,52 @@
-import { fileURLToPath } from "node:url";
+import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+// Days are Shanghai's wherever the server stands: a zone nobody expects shows where that was forgotten.
+process.env.TZ = "Asia/Kathmandu";
+
+const skipped = ["**/node_modules/**", "**/.next/**", "**/.cache/**", "e2e/**"];
+const databaseTests = ["{app,db,lib,scripts}/**/*.db.test.ts"];
+
+/** One run of the database tests, on the engine behind the address. */
+function database(name: string, url: string) {
+  return {
+    extends: true as const,
+    test: {
+      name,
+      include: databaseTests,
+      exclude: skipped,
+      env: { DATABASE_URL: url },
+      testTimeout: 20_000,
+      hookTimeout: 60_000,
+    },
+  };
+}
+
+const server = process.env.TEST_POSTGRES_URL;
 
 export default defineConfig({
   resolve: {
-    // "server-only" throws outside React's server bundle; tests call the same commands and reads.
-    alias: { "@": here("."), "server-only": here("./node_modules/server-only/empty.js") },
+    alias: {
+      "@": resolve(import.meta.dirname),
+      "server-only": resolve(import.meta.dirname, "node_modules/server-only/empty.js"),
+    },
   },
-  test: { include: ["{app,db,lib,scripts}/**/*.test.{ts,tsx}"], exclude: ["**/node_modules/**", ".next/**"] },
+  test: {
+    pool: "forks",
+    setupFiles: ["./vitest.setup.ts"],
+    env: { TZ: "Asia/Kathmandu" },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["{app,db,lib,scripts}/**/*.test.{ts,tsx}"],
+          exclude: [...skipped, ...databaseTests],
+        },
+      },
+      database("sqlite", ""),
+      database("postgresql", "pglite:"),
+      ...(server ? [database("server", server)] : []),
+    ],
+  },
 });

@@ -90,14 +90,22 @@ function openPool(url: string, readOnly: boolean): pg.Pool {
     max: 8,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    ...(readOnly ? { options: "-c default_transaction_read_only=on" } : {}),
   });
   // Without these listeners a failover ends the process.
   pool.on("error", () => {});
-  pool.on("connect", (client) => {
-    client.on("error", () => {});
-    if (readOnly) client.query("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY").catch(() => {});
-  });
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
+}
+
+/** One statement after another, as a connection wants them, also when several are asked for at once. */
+function inLine(run: Run): Run {
+  let last: Promise<unknown> = Promise.resolve();
+  return (sql, params, method) => {
+    const turn = last.then(() => run(sql, params, method));
+    last = turn.catch(() => {});
+    return turn;
+  };
 }
 
 async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
@@ -154,7 +162,7 @@ export function openPostgres(url: string, readUrl: string = url): Engine {
     const client = await connect(pool);
     try {
       await statement(client, begin);
-      const value = await work(runOn(client));
+      const value = await work(inLine(runOn(client)));
       await commit(client);
       client.release();
       return value;

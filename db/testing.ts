@@ -1,0 +1,148 @@
+import { createHash, randomBytes } from "node:crypto";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll } from "vitest";
+import type { Engine } from "./engine";
+import { applyMigrations, migrate, readMigrations } from "./migrate";
+import { enginePglite } from "./pglite";
+import { openPostgres } from "./postgresql";
+import { openSqlite } from "./sqlite";
+import { createStore, type Store, type StoreOptions, setStore } from "./store";
+import { type Dialect, defaultDatabaseUrl, dialect, parseDatabaseUrl } from "./url";
+
+/** The engine this run of the database tests stands on. */
+export const testEngine = parseDatabaseUrl(process.env.DATABASE_URL || defaultDatabaseUrl).engine;
+
+export type TestStoreOptions = StoreOptions & {
+  /** Further statements to run after the migrations, by dialect. */
+  tables?: Record<Dialect, string[]>;
+  /** Keep it out of getStore(). */
+  apart?: boolean;
+};
+
+type Opened = { engine: Engine; remove: () => Promise<void> | void };
+
+/**
+ * A fresh, migrated, empty database for a test file, closed and removed after it. Also what getStore()
+ * answers from now on, so that commands under test write into it.
+ */
+export async function testStore({ tables, apart, ...options }: TestStoreOptions = {}): Promise<Store> {
+  const statements = tables?.[dialect] ?? [];
+  const { engine, remove } = await open[testEngine](statements);
+  const store = createStore(engine, options);
+  if (!apart) setStore(store);
+  afterAll(async () => {
+    if (!apart) setStore(null);
+    await store.close();
+    await remove();
+  });
+  return store;
+}
+
+const open: Record<typeof testEngine, (statements: string[]) => Promise<Opened>> = {
+  async sqlite(statements) {
+    const template = await cached("sqlite.db", async (path) => {
+      await migrate(`file:${path}`);
+    });
+    const folder = mkdtempSync(join(tmpdir(), "yanzhen-test-"));
+    const file = join(folder, "test.db");
+    copyFileSync(template, file);
+    if (statements.length > 0) {
+      const { default: Database } = await import("better-sqlite3");
+      const connection = new Database(file);
+      for (const statement of statements) connection.exec(statement);
+      connection.close();
+    }
+    return { engine: openSqlite(file), remove: () => rmSync(folder, { recursive: true, force: true }) };
+  },
+
+  async pglite(statements) {
+    const { PGlite } = await import("@electric-sql/pglite");
+    const template = await cached("pglite.tar", async (path) => {
+      const first = new PGlite();
+      const on = {
+        exec: async (sql: string) => void (await first.exec(sql)),
+        rows: async (sql: string) => (await first.query<Record<string, unknown>>(sql)).rows,
+      };
+      await applyMigrations(on, readMigrations("postgresql"));
+      const dump = await first.dumpDataDir("none");
+      writeFileSync(path, new Uint8Array(await dump.arrayBuffer()));
+      await first.close();
+    });
+    const client = new PGlite({ loadDataDir: new Blob([readFileSync(template)]) });
+    await client.waitReady;
+    for (const statement of statements) await client.exec(statement);
+    return { engine: enginePglite(client), remove: () => {} };
+  },
+
+  async postgresql(statements) {
+    const server = process.env.DATABASE_URL ?? "";
+    const template = `yanzhen_template_${migrationsHash()}`;
+    const name = `yanzhen_test_${randomBytes(6).toString("hex")}`;
+    await onServer(server, async (client) => {
+      await client.query("SELECT pg_advisory_lock(7281306)");
+      const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [template]);
+      if (!rowCount) {
+        const half = `${template}_half`;
+        await client.query(`DROP DATABASE IF EXISTS ${half}`);
+        await client.query(`CREATE DATABASE ${half} ENCODING 'UTF8' LC_COLLATE 'C' TEMPLATE template0`);
+        await migrate(onDatabase(server, half));
+        await client.query(`ALTER DATABASE ${half} RENAME TO ${template}`);
+      }
+      await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+    });
+    const url = onDatabase(server, name);
+    await onServer(url, async (client) => {
+      for (const statement of statements) await client.query(statement);
+    });
+    const remove = () =>
+      onServer(server, async (client) => {
+        await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      });
+    return { engine: openPostgres(url), remove };
+  },
+};
+
+function migrationsHash(): string {
+  const hashes = readMigrations(dialect).map(({ hash }) => hash);
+  return createHash("sha256").update(hashes.join()).digest("hex").slice(0, 12);
+}
+
+/** A file made once per state of the migrations; several workers may make it at the same time. */
+async function cached(name: string, make: (path: string) => Promise<void>): Promise<string> {
+  const folder = join(".cache", "test");
+  const path = join(folder, `${migrationsHash()}-${name}`);
+  if (existsSync(path)) return path;
+  mkdirSync(folder, { recursive: true });
+  const mine = `${path}.${process.pid}`;
+  await make(mine);
+  renameSync(mine, path);
+  return path;
+}
+
+function onDatabase(server: string, name: string): string {
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function onServer<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
