@@ -40,7 +40,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{app,db,lib,scripts}/**/*.test.{ts,tsx}"],
+          include: ["{app,db,lib,schemes,scripts}/**/*.test.{ts,tsx}"],
           exclude: [...skipped, ...databaseTests],
         },
       },

@@ -1,7 +1,7 @@
 export * from "./edit";
 export { recorderText } from "./edit-item";
 export { cellText } from "./edit-table";
-export { amountLines } from "./figures";
+export { amountLines, plainFigure } from "./figures";
 export * from "./period";
 export * from "./status";
 export * from "./words";

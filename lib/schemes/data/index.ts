@@ -1,4 +1,5 @@
 import "server-only";
 
 export * from "./parameters";
+export * from "./templates";
 export * from "./versions";

@@ -1,0 +1,7 @@
+import "server-only";
+
+export * from "./adopt";
+export * from "./draft";
+export * from "./import";
+export * from "./parameter";
+export * from "./review";
