@@ -8,12 +8,16 @@ const root = process.cwd();
 const sources = readSources(root, ["app", "db", "lib", "scripts"]);
 const perFile = [fileWords, firstLines, thinFiles, forbiddenArrows, forbiddenSql, hiddenInputs];
 
+const circles = cycles(sources);
 const errors: Finding[] = [
   ...[...sources.values()].flatMap((source) => perFile.flatMap((check) => check(source))),
-  ...cycles(sources),
+  ...circles.filter((circle) => circle.crosses),
   ...addresses(readTexts(root)),
 ];
-const notes = [...sources.values()].flatMap(longFiles);
+const notes: Finding[] = [
+  ...[...sources.values()].flatMap(longFiles),
+  ...circles.filter((circle) => !circle.crosses),
+];
 
 const say = ({ path, line, message }: Finding) => `${path}${line ? `:${line}` : ""}  ${message}`;
 for (const note of notes) console.log(`note   ${say(note)}`);

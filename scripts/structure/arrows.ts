@@ -109,9 +109,15 @@ export function forbiddenArrows(source: Source): Finding[] {
   );
 }
 
+export type Circle = Finding & {
+  /** Whether it leaves its domain: an error; inside one it is a note. */ crosses: boolean;
+};
+
+const roomOf = (path: string) => domainOf(path) ?? path.split("/")[0];
+
 /** Circles of imports that carry code, each told once. */
-export function cycles(sources: ReadonlyMap<string, Source>): Finding[] {
-  const findings: Finding[] = [];
+export function cycles(sources: ReadonlyMap<string, Source>): Circle[] {
+  const findings: Circle[] = [];
   const state = new Map<string, "open" | "done">();
   const trail: string[] = [];
   const visit = (path: string) => {
@@ -121,7 +127,8 @@ export function cycles(sources: ReadonlyMap<string, Source>): Finding[] {
       if (isType || to === null || !sources.has(to)) continue;
       if (state.get(to) === "open") {
         const circle = [...trail.slice(trail.indexOf(to)), to];
-        findings.push({ path: to, message: `circle: ${circle.join(" → ")}` });
+        const crosses = circle.some((other) => roomOf(other) !== roomOf(to));
+        findings.push({ path: to, message: `circle: ${circle.join(" → ")}`, crosses });
       } else if (!state.has(to)) visit(to);
     }
     trail.pop();

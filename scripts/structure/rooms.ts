@@ -39,7 +39,9 @@ export function thinFiles({ path, text, isTest, imports }: Source): Finding[] {
   if (isTest || !domain) return [];
   const findings: Finding[] = [];
   if (wordOf(path) === "actions")
-    for (const m of text.matchAll(/^export\s+(?!type\b)(?!const\s+\w+(?::[^=]+)?\s*=\s*defineAction\b).*$/gm))
+    for (const m of text.matchAll(
+      /^export\s+(?!type\b)(?!const\s+\w+(?::[^=]+)?\s*=\s*define(?:Form)?Action\b).*$/gm,
+    ))
       findings.push({
         path,
         message: `exports something that defineAction did not make: ${m[0].slice(0, 60)}`,

@@ -1,9 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { ActionForm } from "@/app/_ui/action-form";
 import { Disclosure } from "@/app/_ui/disclosure";
 import { LanguageButton, LargeTypeButton } from "@/app/_ui/preference-buttons";
-import { SubmitButton } from "@/app/_ui/submit-button";
 import { signOutAction } from "@/lib/access/actions";
 import type { Actor } from "@/lib/access/actor";
 
@@ -29,14 +27,14 @@ export async function UserMenu({ actor }: { actor: Actor }) {
       <div className="border-t border-base-300 pt-1">
         <LargeTypeButton className={entry} />
         <LanguageButton className={entry} />
-        <Link href="/account/password" prefetch={false} className={entry}>
-          {t("changePassword")}
+        <Link href="/account" prefetch={false} className={entry}>
+          {t("accountSettings")}
         </Link>
-        <ActionForm action={signOutAction} success={null}>
-          <SubmitButton tone="quiet" className="w-full justify-start font-normal">
+        <form action={signOutAction}>
+          <button type="submit" className={entry}>
             {t("signOut")}
-          </SubmitButton>
-        </ActionForm>
+          </button>
+        </form>
       </div>
     </Disclosure>
   );

@@ -1,0 +1,36 @@
+import { getTranslations } from "next-intl/server";
+import type { RoleName } from "@/lib/access/roles";
+
+const steps = ["open", "record", "confirm", "review", "decide", "see"] as const;
+
+/** The six steps for a newcomer, and the part that is theirs. */
+export async function HowItWorks({ roles, isOpen }: { roles: readonly RoleName[]; isOpen: boolean }) {
+  const [t, role] = await Promise.all([getTranslations("home"), getTranslations("common.roles")]);
+  return (
+    <details open={isOpen} className="no-print rounded-box border border-base-300 bg-base-100 px-4 py-3">
+      <summary className="cursor-pointer text-lg font-semibold">{t("how.title")}</summary>
+      <p className="mt-2">{t("how.lead")}</p>
+      <ol className="mt-3 grid gap-x-6 gap-y-2 md:grid-cols-2 xl:grid-cols-3">
+        {steps.map((step, i) => (
+          <li key={step} className="flex gap-3">
+            <span
+              aria-hidden="true"
+              className="grid size-7 shrink-0 place-items-center rounded-full border border-primary font-semibold text-primary"
+            >
+              {i + 1}
+            </span>
+            <span>{t(`how.steps.${step}`)}</span>
+          </li>
+        ))}
+      </ol>
+      <h2 className="mt-4 font-semibold">{t("how.mine")}</h2>
+      <ul className="mt-1 space-y-1">
+        {[...new Set(roles)].map((name) => (
+          <li key={name}>
+            <strong className="font-medium">{role(name)}</strong>：{t(`duties.${name}`)}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

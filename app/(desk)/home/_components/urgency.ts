@@ -1,0 +1,34 @@
+import type { WorkItem, WorkKind } from "./work";
+
+/** Kinds in the order of a desk: what came back first, then along the procedure. */
+const order: readonly WorkKind[] = [
+  "returned",
+  "record",
+  "submit",
+  "confirm",
+  "grade",
+  "review",
+  "decide",
+  "override",
+  "level",
+  "draft-scheme",
+];
+
+/** Whole days from today to a deadline; negative when it has passed. Both are 'YYYY-MM-DD'. */
+export function daysLeft(deadline: string, today: string): number {
+  return Math.round((Date.parse(deadline) - Date.parse(today)) / 86_400_000);
+}
+
+const lateness = (item: WorkItem, today: string) =>
+  item.deadline ? daysLeft(item.deadline, today) : Number.POSITIVE_INFINITY;
+
+/** The items by kind in the order of the desk; inside a kind the nearest deadline first, then the oldest. */
+export function byUrgency(items: readonly WorkItem[], today: string): [WorkKind, WorkItem[]][] {
+  return order.flatMap((kind): [WorkKind, WorkItem[]][] => {
+    const own = items.filter((item) => item.kind === kind);
+    own.sort(
+      (a, b) => lateness(a, today) - lateness(b, today) || (a.since ?? "").localeCompare(b.since ?? ""),
+    );
+    return own.length > 0 ? [[kind, own]] : [];
+  });
+}
