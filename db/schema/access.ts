@@ -33,6 +33,8 @@ export const userAccount = kit.table(
     county: kit.text("county").notNull(),
     id: kit.id("id").notNull(),
     name: kit.text("name").notNull(),
+    namePinyin: kit.text("name_pinyin").notNull(),
+    nameInitials: kit.text("name_initials").notNull(),
     loginName: kit.text("login_name").notNull(),
     personId: kit.id("person_id"),
     passwordHash: kit.text("password_hash").notNull(),
@@ -50,6 +52,7 @@ export const userAccount = kit.table(
   (t) => [
     kit.primaryKey({ columns: [t.county, t.id] }),
     kit.index("user_account_person_idx").on(t.county, t.personId),
+    kit.index("user_account_name_idx").on(t.county, t.namePinyin, t.id),
   ],
 );
 

@@ -46,7 +46,9 @@ export function requirePermission(actor: ActorFields, permission: Permission): v
 export function scopePaths(actor: ActorFields, permission: Permission): string[] {
   const paths = actor.grants.filter((g) => policy[g.role].includes(permission)).map((g) => g.placePath ?? "");
   if (paths.includes("")) return [""];
-  return paths.filter((path, i) => !paths.some((other, j) => j !== i && path.startsWith(other) && (path !== other || j < i)));
+  return paths.filter(
+    (path, i) => !paths.some((other, j) => j !== i && path.startsWith(other) && (path !== other || j < i)),
+  );
 }
 
 /** Whether a place path lies in the scope of the permission. */

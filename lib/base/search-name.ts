@@ -21,7 +21,10 @@ export function searchName(name: string, kind: "person" | "place" = "person"): S
   })
     .map((syllable) => syllable.trim().toLowerCase())
     .filter((syllable) => syllable !== "");
-  const made = { namePinyin: syllables.join(" "), nameInitials: syllables.map((syllable) => syllable[0]).join("") };
+  const made = {
+    namePinyin: syllables.join(" "),
+    nameInitials: syllables.map((syllable) => syllable[0]).join(""),
+  };
   if (known.size > 20_000) known.clear();
   known.set(key, made);
   return made;

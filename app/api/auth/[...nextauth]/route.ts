@@ -1,0 +1,3 @@
+import { authHandlers } from "@/lib/access/session";
+
+export const { GET, POST } = authHandlers;

@@ -1,0 +1,76 @@
+import "server-only";
+import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { organisation, organisationVersion, person, place, placeVersion } from "@/db/schema";
+import type { Read } from "@/db/store";
+import { readSearch } from "@/lib/base/search-name";
+import { type Actor, requirePermission } from "../actor";
+
+type Reader = { readonly actor: Actor; readonly db: Read };
+export type Choice = { readonly id: string; readonly name: string };
+
+const mostChoices = 3_000;
+
+/** Townships on a day, by code: where a township's role may be granted. Needs user:write. */
+export async function grantPlaces({ actor, db }: Reader, { day }: { day: string }): Promise<Choice[]> {
+  requirePermission(actor, "user:write");
+  return db
+    .select({ id: place.id, name: placeVersion.name })
+    .from(placeVersion)
+    .innerJoin(place, and(eq(place.county, placeVersion.county), eq(place.id, placeVersion.placeId)))
+    .where(
+      and(
+        eq(placeVersion.county, actor.county),
+        inArray(place.kind, ["township"]),
+        lte(placeVersion.from, day),
+        or(isNull(placeVersion.until), gt(placeVersion.until, day)),
+      ),
+    )
+    .orderBy(asc(placeVersion.code))
+    .limit(mostChoices);
+}
+
+/** Party organisations on a day, by name. Needs user:write. */
+export async function grantOrganisations({ actor, db }: Reader, { day }: { day: string }): Promise<Choice[]> {
+  requirePermission(actor, "user:write");
+  return db
+    .select({ id: organisation.id, name: organisationVersion.name })
+    .from(organisationVersion)
+    .innerJoin(
+      organisation,
+      and(eq(organisation.county, organisationVersion.county), eq(organisation.id, organisationVersion.organisationId)),
+    )
+    .where(
+      and(
+        eq(organisationVersion.county, actor.county),
+        lte(organisationVersion.from, day),
+        or(isNull(organisationVersion.until), gt(organisationVersion.until, day)),
+      ),
+    )
+    .orderBy(asc(organisationVersion.path), asc(organisationVersion.id))
+    .limit(mostChoices);
+}
+
+/** At most ten people whose name, pinyin or initials fit: whom an account may belong to. Needs user:write. */
+export async function findPeople({ actor, db }: Reader, { search }: { search: string }): Promise<(Choice & { birthDate: string | null })[]> {
+  requirePermission(actor, "user:write");
+  const read = readSearch(search);
+  if (!read) return [];
+  const text = `%${read.text.replace(/ /g, "").replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
+  return db
+    .select({ id: person.id, name: person.name, birthDate: person.birthDate })
+    .from(person)
+    .where(
+      and(
+        eq(person.county, actor.county),
+        isNull(person.archivedAt),
+        isNull(person.deathDate),
+        or(
+          sql`lower(${person.name}) like ${text} escape '\\'`,
+          sql`replace(${person.namePinyin}, ' ', '') like ${text} escape '\\'`,
+          sql`${person.nameInitials} like ${text} escape '\\'`,
+        ),
+      ),
+    )
+    .orderBy(asc(person.namePinyin), asc(person.id))
+    .limit(10);
+}

@@ -1,0 +1,99 @@
+import "server-only";
+import { createHash, randomBytes } from "node:crypto";
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+
+/** The secrets of an installation. They stand outside the database and are backed up apart from it. */
+export type Keys = {
+  /** Encrypts the session cookie. */
+  readonly authSecret: string;
+  /** Master key of personal data, 32 bytes. */
+  readonly dataKey: Buffer;
+  /** HMAC key of blind indexes (ID, phone and bank numbers), 32 bytes. */
+  readonly indexKey: Buffer;
+};
+
+const words = z.object({ authSecret: z.string().min(32), dataKey: z.string(), indexKey: z.string() });
+const fileName = "yanzhen.keys.json";
+
+const folder = () =>
+  resolve(/* turbopackIgnore: true */ process.cwd(), process.env.YANZHEN_KEYS_DIR ?? "data/keys");
+
+function makeFile(path: string): void {
+  const fresh = () => randomBytes(32).toString("base64");
+  const text = JSON.stringify({ authSecret: fresh(), dataKey: fresh(), indexKey: fresh() }, null, 2);
+  mkdirSync(folder(), { recursive: true, mode: 0o700 });
+  // Written aside and linked: of two processes at their first start one wins, and nobody reads half a file.
+  const draft = `${path}.${process.pid}.${randomBytes(4).toString("hex")}`;
+  writeFileSync(draft, `${text}\n`, { mode: 0o600, flag: "wx" });
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    makeFile(path);
+    return readFileSync(path, "utf8");
+  }
+}
+
+function bytes(name: string, text: string): Buffer {
+  const key = Buffer.from(text, "base64");
+  if (key.length !== 32) throw new Error(`${name}: 32 bytes in base64 expected`);
+  return key;
+}
+
+function fromEnvironment(): Keys | null {
+  const { AUTH_SECRET, YANZHEN_DATA_KEY, YANZHEN_INDEX_KEY } = process.env;
+  if (!YANZHEN_DATA_KEY && !YANZHEN_INDEX_KEY) return null;
+  if (!AUTH_SECRET || !YANZHEN_DATA_KEY || !YANZHEN_INDEX_KEY) {
+    throw new Error("AUTH_SECRET, YANZHEN_DATA_KEY and YANZHEN_INDEX_KEY must be set together");
+  }
+  return {
+    authSecret: AUTH_SECRET,
+    dataKey: bytes("YANZHEN_DATA_KEY", YANZHEN_DATA_KEY),
+    indexKey: bytes("YANZHEN_INDEX_KEY", YANZHEN_INDEX_KEY),
+  };
+}
+
+function load(): Keys {
+  const given = fromEnvironment();
+  if (given) return given;
+  if (process.env.VITEST) {
+    const fixed = (name: string) => createHash("sha256").update(name).digest();
+    return {
+      authSecret: "tests only, never in an installation",
+      dataKey: fixed("data"),
+      indexKey: fixed("index"),
+    };
+  }
+  const path = join(folder(), fileName);
+  const parsed = words.safeParse(JSON.parse(readText(path)));
+  if (!parsed.success) throw new Error(`${path} is damaged: bring it back from its backup`);
+  const { authSecret, dataKey, indexKey } = parsed.data;
+  return {
+    authSecret: process.env.AUTH_SECRET || authSecret,
+    dataKey: bytes("dataKey", dataKey),
+    indexKey: bytes("indexKey", indexKey),
+  };
+}
+
+let known: Keys | undefined;
+
+/**
+ * The keys, made at the first start in data/keys/yanzhen.keys.json (mode 600; folder: YANZHEN_KEYS_DIR), or taken
+ * from AUTH_SECRET, YANZHEN_DATA_KEY and YANZHEN_INDEX_KEY.
+ */
+export function keys(): Keys {
+  known ??= load();
+  return known;
+}
