@@ -84,6 +84,7 @@ export async function startPostgres() {
     ],
     { ...common, stdio: "ignore" },
   );
+  process.once("exit", () => server.kill("SIGINT"));
   const ended = new Promise((resolve) => server.once("exit", resolve).once("error", resolve));
   const stop = async () => {
     server.kill("SIGINT");

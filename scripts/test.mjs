@@ -62,7 +62,7 @@ async function vitest() {
     ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
     postgres ? { TEST_POSTGRES_URL: postgres.url } : {},
   );
-  postgres?.stop();
+  await postgres?.stop();
   const result = json(file);
   passed += result?.numPassedTests ?? 0;
   failed += result?.numFailedTests ?? 0;

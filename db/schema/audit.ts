@@ -9,6 +9,7 @@ export const auditEntry = kit.table(
     at: kit.instant("at").notNull(),
     actorId: kit.text("actor_id").notNull(),
     actorName: kit.text("actor_name").notNull(),
+    roles: kit.json<string[]>("roles").notNull(),
     action: kit.text("action").notNull(),
     subjectKind: kit.text("subject_kind").notNull(),
     subjectId: kit.text("subject_id").notNull(),

@@ -80,6 +80,7 @@ CREATE TABLE "audit_entry" (
 	"at" timestamp (3) with time zone NOT NULL,
 	"actor_id" text NOT NULL,
 	"actor_name" text NOT NULL,
+	"roles" jsonb NOT NULL,
 	"action" text NOT NULL,
 	"subject_kind" text NOT NULL,
 	"subject_id" text NOT NULL,

@@ -83,6 +83,7 @@ CREATE TABLE `audit_entry` (
 	`at` integer NOT NULL,
 	`actor_id` text NOT NULL,
 	`actor_name` text NOT NULL,
+	`roles` text NOT NULL,
 	`action` text NOT NULL,
 	`subject_kind` text NOT NULL,
 	`subject_id` text NOT NULL,

@@ -1,0 +1,4 @@
+export { type Emission, emit, emitAll } from "./emit";
+export { type AuditFilters, type AuditPage, type AuditRow, listAudit } from "./list";
+export { type Head, head, sealPending, startSealing } from "./seal";
+export { type BatchFault, type ChainReport, type EntryFault, verifyChain } from "./verify";
