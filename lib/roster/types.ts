@@ -116,6 +116,8 @@ export type PersonRow = {
   readonly bankName?: string | null;
   readonly education?: Education | null;
   readonly posts: readonly PostRow[];
+  /** Where a row without posts (grades only) looks for its person when it has no ID number. */
+  readonly placeCode?: string | null;
   readonly party?: {
     readonly joinedOn: string | null;
     readonly status?: MembershipStatus;
