@@ -21,11 +21,10 @@ const breakpoint = "--> statement-breakpoint";
 const memory = `CREATE TABLE IF NOT EXISTS schema_migrations (
   tag text PRIMARY KEY NOT NULL, hash text NOT NULL, applied_at text NOT NULL)`;
 
+const shippedMigrations = () => join(process.cwd(), "db", "migrations");
+
 /** The migrations of a dialect, oldest first. */
-export function readMigrations(
-  dialect: Dialect,
-  root = join(process.cwd(), "db", "migrations"),
-): Migration[] {
+export function readMigrations(dialect: Dialect, root = shippedMigrations()): Migration[] {
   const folder = join(root, dialect);
   const journal = join(folder, "meta", "_journal.json");
   if (!existsSync(journal)) throw new Error(`No migrations in ${folder}: run npm run db:generate`);
@@ -79,15 +78,15 @@ async function pendingMigrations(on: Migrator, migrations: Migration[]): Promise
  * Brings the database behind an address up to date, before the server starts. An existing SQLite file with
  * pending migrations is first copied to `backups/` beside it.
  */
-export async function migrate(databaseUrl: string): Promise<MigrationReport> {
+export async function migrate(databaseUrl: string, root?: string): Promise<MigrationReport> {
   const target = parseDatabaseUrl(databaseUrl);
-  if (target.engine === "sqlite") return migrateSqlite(target.file);
-  if (target.engine === "postgresql") return migratePostgres(target.url);
+  if (target.engine === "sqlite") return migrateSqlite(target.file, root);
+  if (target.engine === "postgresql") return migratePostgres(target.url, root);
   throw new Error("PGlite is migrated by db/testing.ts only");
 }
 
-async function migrateSqlite(file: string): Promise<MigrationReport> {
-  const migrations = readMigrations("sqlite");
+async function migrateSqlite(file: string, root?: string): Promise<MigrationReport> {
+  const migrations = readMigrations("sqlite", root);
   mkdirSync(dirname(file), { recursive: true });
   const connection = new Database(file, { timeout: 10_000 });
   const on: Migrator = {
@@ -133,8 +132,8 @@ function backUp(connection: Database.Database, file: string, tag: string): strin
 /** Any number no other program on the server is likely to lock. */
 const lockNumber = 7_281_305;
 
-async function migratePostgres(url: string): Promise<MigrationReport> {
-  const migrations = readMigrations("postgresql");
+async function migratePostgres(url: string, root?: string): Promise<MigrationReport> {
+  const migrations = readMigrations("postgresql", root);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const on: Migrator = {
