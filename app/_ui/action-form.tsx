@@ -39,7 +39,9 @@ export function ActionForm({ action, children, className, success, resetOnSucces
   useEffect(() => {
     if (!result) return;
     if (result.ok && resetOnSuccess) form.current?.reset();
-    if (!result.ok) form.current?.querySelector<HTMLElement>("[aria-invalid=true], [role=alert]")?.focus();
+    if (result.ok) return;
+    const refused = form.current?.querySelector<HTMLElement>("[aria-invalid=true]");
+    (refused ?? form.current?.querySelector<HTMLElement>("[role=alert]"))?.focus();
   }, [result, resetOnSuccess]);
 
   /** Posting by hand keeps React from emptying the fields after the answer. */

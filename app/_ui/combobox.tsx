@@ -31,6 +31,7 @@ type Props = {
   defaultValue?: string | null;
   hint?: string;
   isRequired?: boolean;
+  placeholder?: string;
   onChange?: (id: string | null) => void;
 };
 
@@ -46,7 +47,16 @@ function matching(choices: readonly Choice[], typed: string): Choice[] {
 }
 
 /** A searchable picker for hundreds of places or people: name, pinyin or initials. A plain select without script. */
-export function Combobox({ name, label, choices, defaultValue, hint, isRequired, onChange }: Props) {
+export function Combobox({
+  name,
+  label,
+  choices,
+  defaultValue,
+  hint,
+  isRequired,
+  placeholder,
+  onChange,
+}: Props) {
   const t = useTranslations("common.ui");
   const { error } = useFieldState(name);
   const isLive = useSyncExternalStore(
@@ -101,7 +111,7 @@ export function Combobox({ name, label, choices, defaultValue, hint, isRequired,
       <div className="join w-full">
         <Input
           className={`input join-item w-full ${error ? "input-error" : ""}`}
-          placeholder={t("searchPlaceholder")}
+          placeholder={placeholder ?? t("searchPlaceholder")}
         />
         <Button className="btn join-item px-3" aria-label={t("openList")}>
           <span aria-hidden="true">▾</span>

@@ -5,7 +5,7 @@ import { type ReactNode, useId, useRef } from "react";
 
 const tones = {
   primary: "btn-primary",
-  secondary: "btn-outline",
+  secondary: "btn-outline border-base-content/40",
   danger: "btn-outline btn-error",
   quiet: "btn-ghost",
 } as const;

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 
 const tones = {
   primary: "btn-primary",
-  secondary: "btn-outline",
+  secondary: "btn-outline border-base-content/40",
   quiet: "btn-ghost",
 } as const;
 

@@ -20,7 +20,7 @@ export function Notice({ tone = "info", title, children, live }: Props) {
     <div
       role={live === "assertive" ? "alert" : live === "polite" ? "status" : undefined}
       tabIndex={live === "assertive" ? -1 : undefined}
-      className={`rounded-box border border-l-4 px-4 py-3 ${tones[tone]}`}
+      className={`col-span-full rounded-box border border-l-4 px-4 py-3 ${tones[tone]}`}
     >
       {title ? <p className="font-semibold">{title}</p> : null}
       {children ? <div className={title ? "mt-1" : undefined}>{children}</div> : null}

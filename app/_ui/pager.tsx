@@ -37,7 +37,7 @@ export function Pager({ path, params, page, pageSize, total }: Props) {
         {pageNumbers(page, last).map((n, i, all) => (
           <li key={n === 0 ? `gap-after-${all[i - 1]}` : n}>
             {n === 0 ? (
-              <span className="join-item px-2">…</span>
+              <span className="px-2">…</span>
             ) : (
               <Link
                 href={href(n)}

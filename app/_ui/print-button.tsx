@@ -5,7 +5,11 @@ import { useTranslations } from "next-intl";
 export function PrintButton() {
   const t = useTranslations("common.ui");
   return (
-    <button type="button" className="btn btn-outline no-print" onClick={() => window.print()}>
+    <button
+      type="button"
+      className="btn btn-outline no-print border-base-content/40"
+      onClick={() => window.print()}
+    >
       {t("print")}
     </button>
   );

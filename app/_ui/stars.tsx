@@ -10,7 +10,7 @@ type Props = {
   isProposed?: boolean;
 };
 
-const sizes = { small: "text-sm", normal: "text-base", large: "text-3xl" } as const;
+const sizes = { small: "text-sm", normal: "", large: "text-3xl" } as const;
 
 /** Gold stars with the words beside them: a star is never told by colour alone. */
 export function Stars({ level, max = 5, size = "normal", isProposed }: Props) {

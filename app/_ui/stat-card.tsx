@@ -20,7 +20,7 @@ export function StatCard({ label, value, unit, hint, href }: Props) {
           label
         )}
       </dt>
-      <dd className="mt-0.5 text-2xl font-semibold leading-tight">
+      <dd className="mt-0.5 text-xl font-semibold sm:text-2xl leading-tight">
         {value}
         {unit ? <span className="ml-1 text-sm font-normal">{unit}</span> : null}
       </dd>

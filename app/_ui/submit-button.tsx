@@ -7,7 +7,7 @@ import { FormContext } from "./form-state";
 
 const tones = {
   primary: "btn-primary",
-  secondary: "btn-outline",
+  secondary: "btn-outline border-base-content/40",
   danger: "btn-error",
   quiet: "btn-ghost",
 } as const;
