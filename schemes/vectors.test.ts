@@ -193,32 +193,19 @@ describe("A01 grade by shares of the ballot", () => {
 describe("A02 performance pay of a quarter by score tiers", () => {
   const scheme = template("a02-malin-quarter-pay");
   const period = { kind: "quarter", from: "2025-07-01", until: "2025-10-01" } as const;
-  // The tiers stand in a band table, so any way to the score will do: 150 − deductions + two scores of at most 175.
-  const entriesFor = (score: number) => {
-    const rest = Math.min(score, 350);
-    const party = score - rest;
-    const lost = 150 - party;
-    const perItem: [string, number, string | undefined][] = [
-      ["考勤", Math.min(lost, 40), "迟到"],
-      ["制度落实", Math.min(Math.max(lost - 40, 0), 30), undefined],
-      ["事务公开", Math.min(Math.max(lost - 70, 0), 30), "不到位"],
-      ["三会一课", Math.min(Math.max(lost - 100, 0), 30), undefined],
-      ["档案", Math.min(Math.max(lost - 130, 0), 20), undefined],
-    ];
-    const worth: Record<string, number> = { 考勤: 1, 制度落实: 3, 事务公开: 1, 三会一课: 2, 档案: 1 };
-    const entry = (severity: string | undefined) => ({
-      date: "2025-08-01",
-      ...(severity ? { severity } : {}),
-    });
+  const lost = { 考勤: "无故缺席", 制度落实: "", 事务公开: "不到位", 三会一课: "", 档案: "" };
+  /** 150 for Party building while nothing is deducted, the rest as the two scores of 175; 0 takes every deduction. */
+  const entriesFor = (score: number): FactSubject["entries"] => {
+    const rest = Math.max(score - 150, 0);
+    const times = score === 0 ? 40 : 0;
+    const deductions = Object.entries(lost).map(([item, severity]) => [
+      item,
+      Array.from({ length: times }, () => ({ date: "2025-08-01", ...(severity ? { severity } : {}) })),
+    ]);
     return {
       农业得分: [{ value: Math.min(rest, 175) }],
       服务得分: [{ value: Math.max(rest - 175, 0) }],
-      ...Object.fromEntries(
-        perItem.map(([item, points, severity]) => [
-          item,
-          Array.from({ length: Math.ceil(points / (worth[item] ?? 1)) }, () => entry(severity)),
-        ]),
-      ),
+      ...Object.fromEntries(deductions),
     };
   };
   it.each(

@@ -9,7 +9,7 @@ import { emit } from "@/lib/audit/emit";
 import { AppError } from "@/lib/base/errors";
 import { diffSchemes } from "@/lib/rules";
 import type { SchemeDocument } from "@/lib/rules/types";
-import { applyEdit, say } from "../compute";
+import { applyEdit, judge, say } from "../compute";
 import { type EditDraftInput, editInput, type SaveDraftInput } from "../schema";
 import type { SavedDraft } from "../types";
 import { insertDraft } from "./import";

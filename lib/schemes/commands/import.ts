@@ -8,11 +8,11 @@ import { emit } from "@/lib/audit/emit";
 import { AppError, invalid } from "@/lib/base/errors";
 import { newId } from "@/lib/base/ids";
 import type { SchemeDocument } from "@/lib/rules/types";
-import { say } from "../compute";
+import { judge, say } from "../compute";
 import { loadTemplate } from "../data/templates";
 import { type ImportSchemeInput, largestSchemeFile } from "../schema";
 import type { SavedDraft } from "../types";
-import { judge, requireShape, schemeHash } from "./shared";
+import { requireShape, schemeHash } from "./shared";
 
 /** A new draft from a template of the project. @throws AppError NOT_FOUND */
 export async function importTemplate(

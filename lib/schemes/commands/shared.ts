@@ -6,8 +6,9 @@ import type { Read, Tx } from "@/db/store";
 import type { Actor } from "@/lib/access/actor";
 import { canonicalJson } from "@/lib/base/canonical";
 import { AppError, notFound } from "@/lib/base/errors";
-import { checkScheme, compileScheme, readScheme, runExamples } from "@/lib/rules";
-import type { ExampleResult, Finding, SchemeDocument } from "@/lib/rules/types";
+import { readScheme } from "@/lib/rules";
+import type { SchemeDocument } from "@/lib/rules/types";
+import { judge } from "../compute";
 
 export type VersionRow = typeof schemeVersion.$inferSelect;
 
@@ -44,15 +45,6 @@ export function requireShape(json: unknown): SchemeDocument {
     .map((finding) => finding.place.path ?? finding.place.part)
     .join("、");
   throw new AppError("VALIDATION", "schemes.errors.shape", { count: read.findings.length, places });
-}
-
-export type Verdict = { findings: Finding[]; examples: ExampleResult[] };
-
-/** The check and the worked examples of a document; a scheme with errors runs no examples. */
-export function judge(document: SchemeDocument): Verdict {
-  const findings = checkScheme(document);
-  if (findings.some((finding) => finding.severity === "error")) return { findings, examples: [] };
-  return { findings, examples: runExamples(compileScheme(document)) };
 }
 
 /** @throws AppError STATE when errors or failing examples stand against it, VALIDATION when warnings lack a reason */

@@ -1,0 +1,16 @@
+import { checkScheme, compileScheme, runExamples, SchemeError } from "@/lib/rules";
+import type { ExampleResult, Finding, SchemeDocument } from "@/lib/rules/types";
+
+export type Verdict = { findings: Finding[]; examples: ExampleResult[] };
+
+/** The check and the worked examples of a document; a scheme with errors runs no examples. */
+export function judge(document: SchemeDocument): Verdict {
+  const findings = checkScheme(document);
+  if (findings.some((finding) => finding.severity === "error")) return { findings, examples: [] };
+  try {
+    return { findings, examples: runExamples(compileScheme(document)) };
+  } catch (error) {
+    if (error instanceof SchemeError) return { findings: [...findings, ...error.findings], examples: [] };
+    throw error;
+  }
+}
