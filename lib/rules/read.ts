@@ -3,73 +3,66 @@ import { schemeDocumentSchema } from "./schema";
 import type { Finding, FindingPart, SchemeDocument } from "./types";
 
 const PARTS = new Set<string>([
-	"levels",
-	"articles",
-	"inputs",
-	"lists",
-	"groups",
-	"items",
-	"tables",
-	"parameters",
-	"procedure",
-	"coverage",
-	"rules",
-	"outcomes",
-	"settings",
-	"examples",
+  "levels",
+  "articles",
+  "inputs",
+  "lists",
+  "groups",
+  "items",
+  "tables",
+  "parameters",
+  "procedure",
+  "coverage",
+  "rules",
+  "outcomes",
+  "settings",
+  "examples",
 ]);
 
 function labelAt(json: unknown, path: PropertyKey[]): string | undefined {
-	let node: unknown = json;
-	let label: string | undefined;
-	for (const key of path) {
-		if (typeof node !== "object" || node === null) break;
-		node = (node as Record<PropertyKey, unknown>)[key];
-		if (typeof node === "object" && node !== null) {
-			const named = node as { name?: unknown; code?: unknown };
-			if (typeof named.code === "string") label = named.code;
-			else if (typeof named.name === "string") label = named.name;
-		}
-	}
-	return label;
+  let node: unknown = json;
+  let label: string | undefined;
+  for (const key of path) {
+    if (typeof node !== "object" || node === null) break;
+    node = (node as Record<PropertyKey, unknown>)[key];
+    if (typeof node === "object" && node !== null) {
+      const named = node as { name?: unknown; code?: unknown };
+      if (typeof named.code === "string") label = named.code;
+      else if (typeof named.name === "string") label = named.name;
+    }
+  }
+  return label;
 }
 
 /** Turns zod issues into findings with the code SHAPE; at most 50. */
-export function shapeFindings(
-	error: z.ZodError,
-	json: unknown,
-	part: FindingPart,
-): Finding[] {
-	return error.issues.slice(0, 50).map((issue) => {
-		const path = issue.path.map(String).join("/");
-		const head = String(issue.path[0] ?? "");
-		const row = [...issue.path]
-			.reverse()
-			.find((key) => typeof key === "number");
-		const name = labelAt(json, issue.path);
-		return {
-			code: "SHAPE",
-			severity: "error",
-			place: {
-				part:
-					part === "scheme" && PARTS.has(head) ? (head as FindingPart) : part,
-				...(name === undefined ? {} : { name }),
-				...(typeof row === "number" ? { row } : {}),
-				path,
-			},
-			message: {
-				zh: `“${path || "文件"}”不符合格式：${issue.message}`,
-				en: `"${path || "document"}" does not fit the format: ${issue.message}`,
-			},
-		} satisfies Finding;
-	});
+export function shapeFindings(error: z.ZodError, json: unknown, part: FindingPart): Finding[] {
+  return error.issues.slice(0, 50).map((issue) => {
+    const path = issue.path.map(String).join("/");
+    const head = String(issue.path[0] ?? "");
+    const row = [...issue.path].reverse().find((key) => typeof key === "number");
+    const name = labelAt(json, issue.path);
+    return {
+      code: "SHAPE",
+      severity: "error",
+      place: {
+        part: part === "scheme" && PARTS.has(head) ? (head as FindingPart) : part,
+        ...(name === undefined ? {} : { name }),
+        ...(typeof row === "number" ? { row } : {}),
+        path,
+      },
+      message: {
+        zh: `“${path || "文件"}”不符合格式：${issue.message}`,
+        en: `"${path || "document"}" does not fit the format: ${issue.message}`,
+      },
+    } satisfies Finding;
+  });
 }
 
 /** Reads a scheme file that was parsed from JSON; the shape only, see checkScheme for its sense. */
 export function readScheme(
-	json: unknown,
+  json: unknown,
 ): { ok: true; scheme: SchemeDocument } | { ok: false; findings: Finding[] } {
-	const parsed = schemeDocumentSchema.safeParse(json);
-	if (parsed.success) return { ok: true, scheme: parsed.data };
-	return { ok: false, findings: shapeFindings(parsed.error, json, "scheme") };
+  const parsed = schemeDocumentSchema.safeParse(json);
+  if (parsed.success) return { ok: true, scheme: parsed.data };
+  return { ok: false, findings: shapeFindings(parsed.error, json, "scheme") };
 }
