@@ -13,15 +13,7 @@ import { applyEdit, judge, say } from "../compute";
 import { type EditDraftInput, editInput, type SaveDraftInput } from "../schema";
 import type { SavedDraft } from "../types";
 import { insertDraft } from "./import";
-import {
-  judge,
-  requireDraft,
-  requireShape,
-  schemeHash,
-  storeDraft,
-  type VersionRow,
-  versionRow,
-} from "./shared";
+import { requireDraft, requireShape, schemeHash, storeDraft, type VersionRow, versionRow } from "./shared";
 
 /** A new draft with the document of another version of the same scheme. @throws AppError NOT_FOUND */
 export async function copyVersion(
