@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import { annualGrade, partyMembership, person, personKey, personRecord, post } from "@/db/schema";
 import { getStore, type Tx } from "@/db/store";
-import { requirePermission } from "@/lib/access/actor";
+import { requirePermission, scopePaths } from "@/lib/access/actor";
 import type { CommandContext } from "@/lib/access/define-command";
 import { emit } from "@/lib/audit";
 import { AppError } from "@/lib/base/errors";
@@ -99,6 +99,7 @@ export async function writePlan(
       now: context.now,
       action: "person.import",
       subject: { kind: "import", id: source.id },
+      placePath: scopePaths(context.actor, "roster:import")[0] || null,
       after: { file: source.name, ...report, people: said.slice(i, i + peoplePerEntry) },
     });
   }

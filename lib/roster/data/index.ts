@@ -1,6 +1,8 @@
 import "server-only";
 
+export * from "./elections";
 export * from "./facts";
+export * from "./imports";
 export * from "./people";
 export * from "./person";
 export * from "./place-book";
