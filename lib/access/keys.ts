@@ -1,8 +1,9 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { z } from "zod";
+import { readEnvironment } from "@/lib/base/environment";
 
 /** The secrets of an installation. They stand outside the database and are backed up apart from it. */
 export type Keys = {
@@ -15,15 +16,12 @@ export type Keys = {
 };
 
 const words = z.object({ authSecret: z.string().min(32), dataKey: z.string(), indexKey: z.string() });
-const fileName = "yanzhen.keys.json";
-
-const folder = () =>
-  resolve(/* turbopackIgnore: true */ process.cwd(), process.env.YANZHEN_KEYS_DIR ?? "data/keys");
+const keyFile = () => resolve(/* turbopackIgnore: true */ process.cwd(), readEnvironment().YANZHEN_KEY_FILE);
 
 function makeFile(path: string): void {
   const fresh = () => randomBytes(32).toString("base64");
   const text = JSON.stringify({ authSecret: fresh(), dataKey: fresh(), indexKey: fresh() }, null, 2);
-  mkdirSync(folder(), { recursive: true, mode: 0o700 });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   // Written aside and linked: of two processes at their first start one wins, and nobody reads half a file.
   const draft = `${path}.${process.pid}.${randomBytes(4).toString("hex")}`;
   writeFileSync(draft, `${text}\n`, { mode: 0o600, flag: "wx" });
@@ -76,7 +74,7 @@ function load(): Keys {
       indexKey: fixed("index"),
     };
   }
-  const path = join(folder(), fileName);
+  const path = keyFile();
   const parsed = words.safeParse(JSON.parse(readText(path)));
   if (!parsed.success) throw new Error(`${path} is damaged: bring it back from its backup`);
   const { authSecret, dataKey, indexKey } = parsed.data;
@@ -90,8 +88,8 @@ function load(): Keys {
 let known: Keys | undefined;
 
 /**
- * The keys, made at the first start in data/keys/yanzhen.keys.json (mode 600; folder: YANZHEN_KEYS_DIR), or taken
- * from AUTH_SECRET, YANZHEN_DATA_KEY and YANZHEN_INDEX_KEY.
+ * The keys, made at the first start in data/keys/yanzhen.keys.json (mode 600; elsewhere: YANZHEN_KEY_FILE), or
+ * taken from AUTH_SECRET, YANZHEN_DATA_KEY and YANZHEN_INDEX_KEY.
  */
 export function keys(): Keys {
   known ??= load();

@@ -8,12 +8,12 @@ import { cache } from "react";
 import { z } from "zod";
 import { AppError } from "@/lib/base/errors";
 import { logFailure } from "@/lib/base/log";
+import { shanghaiDay } from "@/lib/base/period";
 import { largeTypeCookie, localeCookie } from "@/lib/base/preferences";
 import type { Actor } from "./actor";
 import { type SignInOutcome, signInWithPassword } from "./commands/sign-in";
 import { type Account, loadSession, loadSessionByLogin, type Session } from "./data/account";
 import { keys } from "./keys";
-import { dayOf } from "./today";
 
 /*
  * The only file that knows next-auth. The cookie is an encrypted token that names county, account and epoch; what
@@ -93,7 +93,11 @@ async function readTicket(): Promise<z.output<typeof ticket> | null> {
 export const getSession = cache(async (): Promise<Session | null> => {
   const held = await readTicket();
   if (!held) return null;
-  const session = await loadSession({ county: held.county, userId: held.userId, day: dayOf(new Date()) });
+  const session = await loadSession({
+    county: held.county,
+    userId: held.userId,
+    day: shanghaiDay(new Date()),
+  });
   return session?.account.sessionEpoch === held.epoch ? session : null;
 });
 
@@ -135,7 +139,7 @@ export async function openSession(input: { loginName: string; password: string }
     if (error instanceof CredentialsSignin) throw new AppError("UNAUTHENTICATED", "access.signIn.refused");
     throw error;
   }
-  const session = await loadSessionByLogin(input.loginName, dayOf(new Date()));
+  const session = await loadSessionByLogin(input.loginName, shanghaiDay(new Date()));
   if (session) await setPreferenceCookies(session.account);
 }
 

@@ -30,7 +30,7 @@ const schema = z.object({
   /** Made at first start when it is not given. */
   AUTH_SECRET: z.string().min(32).optional(),
   AUTH_URL: z.url({ protocol: /^https?$/ }).optional(),
-  YANZHEN_KEY_FILE: z.string().min(1).default("data/keys.json"),
+  YANZHEN_KEY_FILE: z.string().min(1).default("data/keys/yanzhen.keys.json"),
 });
 
 /** What the installation was told from outside, checked. */

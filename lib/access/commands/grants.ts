@@ -6,11 +6,11 @@ import { getStore, type Tx } from "@/db/store";
 import { emit } from "@/lib/audit";
 import { AppError, invalid, notFound } from "@/lib/base/errors";
 import { newId } from "@/lib/base/ids";
+import { shanghaiDay } from "@/lib/base/period";
 import { requirePermission } from "../actor";
 import type { CommandContext } from "../define-command";
 import { grantTargets } from "../roles";
 import type { GrantInput } from "../schema";
-import { dayOf } from "../today";
 import {
   type AccountRow,
   loadAccount,
@@ -117,9 +117,9 @@ export async function writeGrant(
   account: AccountRow,
   grant: GrantInput,
 ) {
-  const from = grant.from ?? dayOf(now);
+  const from = grant.from ?? shanghaiDay(now);
   if (grant.until && grant.until <= from) throw invalid({ until: { key: "access.grant.untilAfterFrom" } });
-  const { target, placePath } = await resolveTarget(tx, account, grant, dayOf(now));
+  const { target, placePath } = await resolveTarget(tx, account, grant, shanghaiDay(now));
   await refuseTwice(tx, account, grant.role, target, from);
   const row = {
     county: account.county,
@@ -140,7 +140,7 @@ export async function writeGrant(
     action: "role.grant",
     subject: userSubject(account.id),
     placePath,
-    after: { user: account.name, role: row.role, ...target, from: row.from, until: row.until },
+    after: { role: row.role, ...target, from: row.from, until: row.until },
     reason: grant.reason,
   });
   return { grantId: row.id };
@@ -172,7 +172,7 @@ export async function revokeRole(
   input: { grantId: string; until?: string; reason: string },
 ) {
   requirePermission(actor, "user:write");
-  const today = dayOf(now);
+  const today = shanghaiDay(now);
   return getStore().transact(async (tx) => {
     const mine = and(eq(roleGrant.county, actor.county), eq(roleGrant.id, input.grantId));
     const [grant] = await tx.select().from(roleGrant).where(mine).limit(1);
@@ -194,8 +194,8 @@ export async function revokeRole(
       now,
       action: "role.revoke",
       subject: userSubject(account.id),
-      before: { user: account.name, role: grant.role, until: grant.until },
-      after: { user: account.name, role: grant.role, until },
+      before: { role: grant.role, until: grant.until },
+      after: { until },
       reason: input.reason,
     });
     return { grantId: grant.id, userId: account.id, until };

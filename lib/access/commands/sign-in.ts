@@ -3,11 +3,11 @@ import { and, eq } from "drizzle-orm";
 import { login, userAccount } from "@/db/schema";
 import { getStore } from "@/db/store";
 import { emit } from "@/lib/audit";
+import { shanghaiDay } from "@/lib/base/period";
 import { loadSession } from "../data/account";
 import { afterWrong, isLocked } from "../lockout";
 import { passwordMatches } from "../password";
 import { systemActor } from "../system-actor";
-import { dayOf } from "../today";
 
 export type SignedIn = { readonly county: string; readonly userId: string; readonly epoch: number };
 
@@ -57,7 +57,7 @@ export async function signInWithPassword(
       });
       return { ok: false, reason: "refused" };
     }
-    const session = await loadSession({ county: found.county, userId: found.id, day: dayOf(now) });
+    const session = await loadSession({ county: found.county, userId: found.id, day: shanghaiDay(now) });
     if (!session) return { ok: false, reason: "no-role" };
     await tx.update(userAccount).set({ failedCount: 0, lockedUntil: null }).where(mine);
     await emit(tx, { actor: session.actor, now, action: "user.sign-in", subject });

@@ -6,12 +6,12 @@ import { getStore, type Tx } from "@/db/store";
 import { emit } from "@/lib/audit";
 import { AppError, invalid } from "@/lib/base/errors";
 import { newId } from "@/lib/base/ids";
+import { shanghaiDay } from "@/lib/base/period";
 import { searchName } from "@/lib/base/search-name";
 import { requirePermission } from "../actor";
 import type { CommandContext } from "../define-command";
 import { hashPassword, oneTimePassword } from "../password";
 import type { createUserSchema } from "../schema";
-import { dayOf } from "../today";
 import { writeGrant } from "./grants";
 import {
   type AccountRow,
@@ -133,7 +133,7 @@ export async function disableUser({ actor, now }: CommandContext, input: { userI
     const account = await loadAccount(tx, actor.county, input.userId);
     refuseOneself(actor, account);
     if (account.disabledAt) throw new AppError("STATE", "access.user.isDisabled");
-    await requireOtherAdministrator(tx, actor.county, { userId: account.id }, dayOf(now));
+    await requireOtherAdministrator(tx, actor.county, { userId: account.id }, shanghaiDay(now));
     await tx
       .update(userAccount)
       .set({ disabledAt: now, ...oneMoreEpoch })

@@ -1,7 +1,7 @@
 import "server-only";
 import { type DemoAccount, demoAccounts, demoPassword } from "@/db/seed/accounts";
 import { notFound } from "@/lib/base/errors";
-import { dayOf } from "../today";
+import { shanghaiDay } from "@/lib/base/period";
 import { loadSessionByLogin } from "./account";
 import { publicCounties } from "./county";
 
@@ -18,7 +18,7 @@ export async function demoDoors(): Promise<readonly DemoAccount[]> {
  */
 export async function demoCredentials(loginName: string): Promise<{ loginName: string; password: string }> {
   const account = demoAccounts.find(({ login }) => login === loginName);
-  const session = account ? await loadSessionByLogin(loginName, dayOf(new Date())) : null;
+  const session = account ? await loadSessionByLogin(loginName, shanghaiDay(new Date())) : null;
   if (!session?.account.isDemo) throw notFound();
   return { loginName, password: demoPassword };
 }

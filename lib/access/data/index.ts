@@ -6,6 +6,7 @@ export { type County, getCounty, isStoreAlive, publicCounties } from "./county";
 export { demoCredentials, demoDoors } from "./demo";
 export {
   getUser,
+  grantNames,
   type ListedGrant,
   type ListedUser,
   listUsers,

@@ -1,8 +1,9 @@
 import "server-only";
 import { and, asc, count, desc, eq, exists, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { organisationVersion, person, placeVersion, roleGrant, userAccount } from "@/db/schema";
-import type { Read } from "@/db/store";
+import { getStore, type Read } from "@/db/store";
 import { notFound } from "@/lib/base/errors";
+import { shanghaiDay } from "@/lib/base/period";
 import { readSearch } from "@/lib/base/search-name";
 import { type Actor, requirePermission } from "../actor";
 import type { RoleName } from "../roles";
@@ -227,4 +228,9 @@ export async function getUser({ actor, db }: Reader, input: { userId: string; da
       isInForce: grant.from <= input.day && (grant.until === null || grant.until > input.day),
     })),
   };
+}
+
+/** One's own grants in force today by name; everybody may see their own. */
+export async function grantNames({ actor, db = getStore().read }: { actor: Actor; db?: Read }): Promise<ListedGrant[]> {
+  return grantsOf(db, actor.county, [actor.userId], shanghaiDay(new Date()), true);
 }

@@ -1,0 +1,91 @@
+import { expect, it } from "vitest";
+import { can, inScope, mintActor, scopePaths } from "./actor";
+import { permissions, policy } from "./policy";
+import { grantTargets, type RoleName, roleNames } from "./roles";
+
+const holder = (role: RoleName, placePath: string | null = null) =>
+  mintActor({
+    county: "c",
+    userId: "u",
+    name: "n",
+    personId: null,
+    grants: [{ role, placeId: null, placePath, organisationId: null, line: null }],
+  });
+
+it("opens exactly the doors of the table, for every role and permission", () => {
+  const matrix = roleNames.map((role) => {
+    const open = permissions.filter((permission) => can(holder(role), permission));
+    return `${role}: ${open.join(" ")}`;
+  });
+  expect(matrix).toMatchInlineSnapshot(`
+    [
+      "county-administrator: roster:read roster:write roster:import roster:export roster:reveal rating:read rating:open rating:export override:propose level:propose result:read amount:total scheme:read scheme:write scheme:adopt parameter:write user:read user:write work:read",
+      "county-reviewer: roster:read sanction:read rating:read rating:review rating:decide rating:export override:confirm level:decide result:read amount:read amount:total scheme:read scheme:review work:read",
+      "leader: roster:read rating:read result:read amount:total scheme:read work:read",
+      "township-recorder: roster:read roster:write roster:import rating:read rating:record rating:submit rating:export result:read scheme:read work:read",
+      "township-leader: roster:read rating:read rating:confirm rating:grade rating:export override:propose level:propose result:read scheme:read work:read",
+      "line-department: rating:record-line scheme:read work:read",
+      "discipline-office: roster:read sanction:read sanction:write level:propose scheme:read work:read",
+      "branch-recorder: roster:read scheme:read work:read",
+      "branch-secretary: roster:read scheme:read work:read",
+      "cadre: result:read-own scheme:read",
+      "member: result:read-own scheme:read",
+      "finance-clerk: rating:export result:read amount:read amount:total scheme:read work:read",
+      "finance-approver: result:read amount:read amount:total scheme:read work:read",
+      "auditor: roster:read sanction:read rating:read rating:export result:read amount:read amount:total scheme:read user:read audit:read work:read",
+    ]
+  `);
+});
+
+it("knows every role and names only known permissions", () => {
+  expect(Object.keys(policy).sort()).toEqual([...roleNames].sort());
+  expect(Object.keys(grantTargets).sort()).toEqual([...roleNames].sort());
+  for (const list of Object.values(policy)) {
+    expect(list.filter((permission) => !permissions.includes(permission))).toEqual([]);
+    expect(new Set(list).size).toBe(list.length);
+  }
+});
+
+it("lets the auditor read and change nothing", () => {
+  const changing =
+    /:(write|import|open|record|record-line|submit|confirm|grade|review|decide|propose|adopt|reveal)$/;
+  expect(policy.auditor.filter((permission) => changing.test(permission))).toEqual([]);
+});
+
+it("keeps the hands of one step apart: no role records and confirms, or writes and reviews", () => {
+  const pairs = [
+    ["rating:record", "rating:confirm"],
+    ["rating:submit", "rating:confirm"],
+    ["rating:confirm", "rating:review"],
+    ["override:propose", "override:confirm"],
+    ["level:propose", "level:decide"],
+    ["scheme:write", "scheme:review"],
+    ["user:write", "audit:read"],
+  ] as const;
+  for (const role of roleNames) {
+    for (const [first, second] of pairs) {
+      expect([role, policy[role].includes(first) && policy[role].includes(second)]).toEqual([role, false]);
+    }
+  }
+});
+
+it("gives no superior the pay of a person: amounts are for finance, its approvers and the auditor", () => {
+  expect(roleNames.filter((role) => policy[role].includes("amount:read"))).toEqual([
+    "county-reviewer",
+    "finance-clerk",
+    "finance-approver",
+    "auditor",
+  ]);
+});
+
+it("unites the places of all grants and drops those inside others", () => {
+  const grants = ["c/a/", "c/b/x/", "c/b/"].map((placePath) => ({
+    ...holder("leader").grants[0],
+    placePath,
+  }));
+  const actor = mintActor({ ...holder("leader"), grants: grants as never });
+  expect(scopePaths(actor, "roster:read")).toEqual(["c/a/", "c/b/"]);
+  expect(inScope(actor, "roster:read", "c/b/y/")).toBe(true);
+  expect(inScope(actor, "roster:read", "c/d/")).toBe(false);
+  expect(scopePaths(actor, "user:write")).toEqual([]);
+});
