@@ -3,11 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import pg from "pg";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { migrate } from "./migrate";
 import { testEngine } from "./testing";
 
-const folder = mkdtempSync(join(tmpdir(), "yanzhen-migrate-"));
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "yanzhen-migrate-"));
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Writes a folder of migrations and hands back its root. */

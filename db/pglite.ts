@@ -23,16 +23,24 @@ export function enginePglite(client: PGlite): Engine {
     }
   };
 
+  const command = async (sql: string) => {
+    try {
+      await client.exec(sql);
+    } catch (error) {
+      throw toDatabaseError(error);
+    }
+  };
+
   const inside = <T>(begin: string, work: (run: Run) => Promise<T>) =>
     inTurn(async () => {
-      await client.exec(begin);
+      await command(begin);
       try {
         const value = await work(run);
-        await client.exec("COMMIT");
+        await command("COMMIT");
         return value;
       } catch (error) {
-        await client.exec("ROLLBACK");
-        throw codeOf(error) && !(error instanceof DatabaseError) ? toDatabaseError(error) : error;
+        await command("ROLLBACK");
+        throw error;
       }
     });
 

@@ -23,14 +23,15 @@ export function toDatabaseError(error: unknown): DatabaseError {
   const known = databaseError(error);
   if (known) return known;
   if (error instanceof TypeError || error instanceof RangeError) return new DatabaseError("type", "BIND");
-  const { code, constraint, message } = error as { code?: string; constraint?: string; message: string };
+  const { code, constraint, table, column, message } = error as Error & Partial<Record<string, string>>;
   if (!code || !/^[0-9A-Z]{5}$/.test(code))
     return new DatabaseError("connection", code ?? "CONNECTION", "no connection");
   const kind =
     kinds[code] ?? (code.startsWith("08") ? "connection" : code.startsWith("22") ? "type" : "other");
   // Messages of data errors quote values; those about the statement itself do not.
   const harmless = code.startsWith("42") || code.startsWith("25") || code.startsWith("0A");
-  return new DatabaseError(kind, code, harmless ? message : (constraint ?? ""), constraint ?? null);
+  const where = constraint ?? [table, column].filter(Boolean).join(".");
+  return new DatabaseError(kind, code, harmless ? message : where, where || null);
 }
 
 /** An integer or decimal of the server as a number; refuses what a number cannot hold. */

@@ -1,5 +1,6 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { AppError } from "@/lib/base/errors";
 import { kit } from "./kit";
 import { type DatabaseError, databaseError, isDuplicate, type Tx } from "./store";
 import { testEngine, testStore } from "./testing";
@@ -165,6 +166,11 @@ describe(`store on ${testEngine}`, () => {
       throw new RangeError("mine");
     });
     await expect(failing).rejects.toThrow(RangeError);
+    const refused = store.transact(async (tx) => {
+      await insert(tx, "1");
+      throw new AppError("STATE", "errors.closed");
+    });
+    await expect(refused).rejects.toMatchObject({ name: "AppError", code: "STATE" });
     expect(await ids()).toEqual([]);
   });
 
