@@ -37,21 +37,23 @@ function itemText(xml: string): string {
 function readSharedStrings(zip: Zip): string[] {
   const xml = zip.text("xl/sharedStrings.xml");
   if (xml === null) return [];
-  return Array.from(
-    xml.matchAll(/<(?:\w+:)?si(?:\s[^>]*)?(?:\/>|>([\s\S]*?)<\/(?:\w+:)?si>)/g),
-    (match) => itemText(match[1] ?? ""),
+  return Array.from(xml.matchAll(/<(?:\w+:)?si(?:\s[^>]*)?(?:\/>|>([\s\S]*?)<\/(?:\w+:)?si>)/g), (match) =>
+    itemText(match[1] ?? ""),
   );
 }
 
 /** Built-in number formats that show a date, the Chinese ones (27–36, 50–58) included. */
-const isBuiltInDate = (id: number) => (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
+const isBuiltInDate = (id: number) =>
+  (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
 
 function readDateStyles(zip: Zip): boolean[] {
   const xml = zip.text("xl/styles.xml") ?? "";
   const custom = new Map<number, boolean>();
   for (const match of xml.matchAll(/<(?:\w+:)?numFmt\s([^>]*)>/g)) {
-    const code = unescapeXml(attribute(match[1] ?? "", "formatCode") ?? "")
-      .replace(/"[^"]*"|\\.|\[[^\]]*\]/g, "");
+    const code = unescapeXml(attribute(match[1] ?? "", "formatCode") ?? "").replace(
+      /"[^"]*"|\\.|\[[^\]]*\]/g,
+      "",
+    );
     custom.set(Number(attribute(match[1] ?? "", "numFmtId")), /[yd年日]/i.test(code));
   }
   const formats = /<(?:\w+:)?cellXfs[\s>][\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(xml)?.[0] ?? "";
@@ -90,7 +92,8 @@ function cellText(tag: string, body: string, styles: Styles): string {
   const value = Number(raw);
   if (!Number.isFinite(value)) return raw;
   const style = attribute(tag, "s");
-  if (style && styles.isDate[Number(style)] && value >= 1 && value < 2_958_466) return dayOfSerial(value, styles.is1904);
+  if (style && styles.isDate[Number(style)] && value >= 1 && value < 2_958_466)
+    return dayOfSerial(value, styles.is1904);
   // Excel writes 0.1 + 0.2 as 0.30000000000000004; fifteen digits are what its screen shows.
   return /[.eE]/.test(raw) ? String(Number(value.toPrecision(15))) : raw;
 }
@@ -123,14 +126,17 @@ function readRows(xml: string, styles: Styles): SheetRow[] {
 
 function sheetFiles(zip: Zip): { name: string; path: string }[] {
   const relations = new Map<string, string>();
-  for (const match of (zip.text("xl/_rels/workbook.xml.rels") ?? "").matchAll(/<(?:\w+:)?Relationship\s([^>]*)>/g)) {
+  for (const match of (zip.text("xl/_rels/workbook.xml.rels") ?? "").matchAll(
+    /<(?:\w+:)?Relationship\s([^>]*)>/g,
+  )) {
     const target = attribute(match[1] ?? "", "Target") ?? "";
     const path = target.startsWith("/") ? target.slice(1) : `xl/${target.replace(/^\.\//, "")}`;
     relations.set(attribute(match[1] ?? "", "Id") ?? "", path);
   }
   return Array.from((zip.text("xl/workbook.xml") ?? "").matchAll(/<(?:\w+:)?sheet\s([^>]*)>/g), (match) => ({
     name: unescapeXml(attribute(match[1] ?? "", "name") ?? ""),
-    path: relations.get(attribute(match[1] ?? "", "r:id") ?? attribute(match[1] ?? "", "\\w+:id") ?? "") ?? "",
+    path:
+      relations.get(attribute(match[1] ?? "", "r:id") ?? attribute(match[1] ?? "", "\\w+:id") ?? "") ?? "",
   })).filter((sheet) => sheet.path.startsWith("xl/worksheets/"));
 }
 
@@ -149,7 +155,10 @@ export function readXlsx(bytes: Uint8Array): Sheet[] {
     isDate: readDateStyles(zip),
     is1904: /date1904="(1|true)"/.test(workbook),
   };
-  const sheets = sheetFiles(zip).map(({ name, path }) => ({ name, rows: readRows(zip.text(path) ?? "", styles) }));
+  const sheets = sheetFiles(zip).map(({ name, path }) => ({
+    name,
+    rows: readRows(zip.text(path) ?? "", styles),
+  }));
   if (sheets.length === 0) throw new AppError("VALIDATION", "documents.notXlsx");
   return sheets;
 }

@@ -25,7 +25,10 @@ const optionalDay = day.nullish();
 const id = z.string().trim().min(1).max(40);
 const optionalId = id.nullish();
 const year = z.coerce.number().int().min(1980).max(2100);
-const flag = z.union([z.boolean(), z.enum(["true", "on", "yes", "false", "no"]).transform((v) => v !== "false" && v !== "no")]);
+const flag = z.union([
+  z.boolean(),
+  z.enum(["true", "on", "yes", "false", "no"]).transform((v) => v !== "false" && v !== "no"),
+]);
 
 const number = z.string().transform(normaliseNumber);
 
@@ -50,12 +53,15 @@ type NumberFields = {
 };
 
 /** Refusals of the personal numbers by field; the same for forms and imports. */
-export function numberProblems(fields: NumberFields): { field: "idNumber" | "phone" | "bankAccount"; messageKey: string }[] {
+export function numberProblems(
+  fields: NumberFields,
+): { field: "idNumber" | "phone" | "bankAccount"; messageKey: string }[] {
   const problems: { field: "idNumber" | "phone" | "bankAccount"; messageKey: string }[] = [];
   const add = (field: "idNumber" | "phone" | "bankAccount", messageKey: string | null) => {
     if (messageKey) problems.push({ field, messageKey });
   };
-  if (fields.idNumber) add("idNumber", idNumberProblem(fields.idNumber, fields.birthDate ?? null, fields.sex ?? null));
+  if (fields.idNumber)
+    add("idNumber", idNumberProblem(fields.idNumber, fields.birthDate ?? null, fields.sex ?? null));
   if (fields.phone) add("phone", phoneProblem(fields.phone));
   if (fields.bankAccount) add("bankAccount", bankAccountProblem(fields.bankAccount));
   return problems;
@@ -145,7 +151,11 @@ export const recordSanctionInput = z
   })
   .superRefine((value, context) => {
     if (value.influenceUntil && value.influenceUntil <= (value.influenceFrom ?? value.decidedOn)) {
-      context.addIssue({ code: "custom", path: ["influenceUntil"], message: "roster.errors.untilBeforeFrom" });
+      context.addIssue({
+        code: "custom",
+        path: ["influenceUntil"],
+        message: "roster.errors.untilBeforeFrom",
+      });
     }
   });
 export const revokeSanctionInput = z.object({ sanctionId: id, revokedOn: day, document: text(200) });
@@ -189,7 +199,10 @@ export const recordVillageYearInput = villageYearFields.extend({ placeId: id, ye
 export const foundPlaceInput = z.object({
   parentId: id,
   kind: z.enum(["township", "village", "community"]),
-  code: z.string().trim().regex(/^\d{12}$/, "roster.errors.divisionCode"),
+  code: z
+    .string()
+    .trim()
+    .regex(/^\d{12}$/, "roster.errors.divisionCode"),
   name: text(60),
   day,
   document: optionalText(200),
@@ -197,7 +210,11 @@ export const foundPlaceInput = z.object({
 export const changePlaceInput = z.object({
   placeId: id,
   name: optionalText(60),
-  code: z.string().trim().regex(/^\d{12}$/, "roster.errors.divisionCode").nullish(),
+  code: z
+    .string()
+    .trim()
+    .regex(/^\d{12}$/, "roster.errors.divisionCode")
+    .nullish(),
   parentId: optionalId,
   day,
   document: optionalText(200),
@@ -208,7 +225,11 @@ export const mergePlacesInput = z.object({
   placeIds: ids.pipe(z.array(id).min(2).max(20)),
   intoId: optionalId,
   name: text(60),
-  code: z.string().trim().regex(/^\d{12}$/, "roster.errors.divisionCode").nullish(),
+  code: z
+    .string()
+    .trim()
+    .regex(/^\d{12}$/, "roster.errors.divisionCode")
+    .nullish(),
   day,
   document: optionalText(200),
   posts: z.enum(["continue", "end"]),
@@ -218,7 +239,15 @@ export const splitPlaceInput = z.object({
   placeId: id,
   /** One line each: 12-digit code and name. */
   parts: z
-    .array(z.object({ code: z.string().trim().regex(/^\d{12}$/, "roster.errors.divisionCode"), name: text(60) }))
+    .array(
+      z.object({
+        code: z
+          .string()
+          .trim()
+          .regex(/^\d{12}$/, "roster.errors.divisionCode"),
+        name: text(60),
+      }),
+    )
     .min(1)
     .max(20),
   /** The old place goes on beside the new ones. */

@@ -52,10 +52,24 @@ export type PostEndKind = (typeof postEndKinds)[number];
 export const membershipStatuses = ["full", "probationary", "applicant", "development-target"] as const;
 export type MembershipStatus = (typeof membershipStatuses)[number];
 
-export const recordLevels = ["national", "provincial", "prefecture", "county", "township", "village"] as const;
+export const recordLevels = [
+  "national",
+  "provincial",
+  "prefecture",
+  "county",
+  "township",
+  "village",
+] as const;
 export type RecordLevel = (typeof recordLevels)[number];
 
-export const personRecordKinds = ["education", "honour", "mentoring", "placement", "rotation", "finding"] as const;
+export const personRecordKinds = [
+  "education",
+  "honour",
+  "mentoring",
+  "placement",
+  "rotation",
+  "finding",
+] as const;
 export type PersonRecordKind = (typeof personRecordKinds)[number];
 
 export const sanctionKinds = [
@@ -125,7 +139,11 @@ export type PersonRow = {
     readonly organisationName?: string | null;
   } | null;
   readonly honours?: readonly HonourRow[];
-  readonly grades?: readonly { readonly year: number; readonly grade: AnnualGrade; readonly document?: string | null }[];
+  readonly grades?: readonly {
+    readonly year: number;
+    readonly grade: AnnualGrade;
+    readonly document?: string | null;
+  }[];
 };
 
 /** Places of a county as a file brings them; codes have 12 digits. */

@@ -17,7 +17,10 @@ function statement(store: Store, table: PgTable, name: string, fields: readonly 
   const found = known.get(key);
   if (found) return found;
   const values = Object.fromEntries(fields.map((field) => [field, sql.placeholder(field)]));
-  const made = store.ambient.insert(table).values(values).prepare(`bulk_${name}_${known.size}`) as unknown as Prepared;
+  const made = store.ambient
+    .insert(table)
+    .values(values)
+    .prepare(`bulk_${name}_${known.size}`) as unknown as Prepared;
   known.set(key, made);
   return made;
 }
@@ -28,10 +31,15 @@ const tableName = Symbol.for("drizzle:Name");
  * Inserts many rows inside the running transaction. Absent and null fields are left to the column, which must be
  * nullable; a null is never bound, because a prepared flag would read it as false.
  */
-export async function insertMany<T extends PgTable>(tx: Tx, table: T, rows: readonly T["$inferInsert"][]): Promise<void> {
+export async function insertMany<T extends PgTable>(
+  tx: Tx,
+  table: T,
+  rows: readonly T["$inferInsert"][],
+): Promise<void> {
   const store = getStore();
   if (store.dialect === "postgresql") {
-    for (let i = 0; i < rows.length; i += chunkSize) await tx.insert(table).values(rows.slice(i, i + chunkSize) as never);
+    for (let i = 0; i < rows.length; i += chunkSize)
+      await tx.insert(table).values(rows.slice(i, i + chunkSize) as never);
     return;
   }
   const all = Object.keys(getTableColumns(table as Table));

@@ -27,8 +27,15 @@ export async function holdElection(context: CommandContext, input: ElectionInput
   return getStore().transact(async (tx) => {
     const plan = await planElection({ actor, db: tx }, input, today(context));
     if (plan.errors.length > 0) {
-      const fields = plan.errors.map((e) => [`seats.${e.seat}.${e.column}`, { key: e.messageKey, values: e.values }] as const);
-      throw new AppError("VALIDATION", "roster.errors.rowsRefused", { count: plan.errors.length }, Object.fromEntries(fields));
+      const fields = plan.errors.map(
+        (e) => [`seats.${e.seat}.${e.column}`, { key: e.messageKey, values: e.values }] as const,
+      );
+      throw new AppError(
+        "VALIDATION",
+        "roster.errors.rowsRefused",
+        { count: plan.errors.length },
+        Object.fromEntries(fields),
+      );
     }
     const ends = [...plan.ending, ...plan.renewed].map((holder) => holder.postId);
     await inChunks(ends, (ids) =>
@@ -39,7 +46,8 @@ export async function holdElection(context: CommandContext, input: ElectionInput
         .returning({ id: post.id }),
     );
     await beginPosts(context, tx, input, plan.beginning);
-    const say = (row: { name: string; post: string; placeName: string }) => `${row.placeName} ${row.post} ${row.name}`;
+    const say = (row: { name: string; post: string; placeName: string }) =>
+      `${row.placeName} ${row.post} ${row.name}`;
     await emit(tx, {
       actor,
       now,
@@ -53,7 +61,12 @@ export async function holdElection(context: CommandContext, input: ElectionInput
   });
 }
 
-async function beginPosts({ actor, now }: CommandContext, tx: Tx, input: ElectionInput, seats: readonly ElectionSeat[]): Promise<void> {
+async function beginPosts(
+  { actor, now }: CommandContext,
+  tx: Tx,
+  input: ElectionInput,
+  seats: readonly ElectionSeat[],
+): Promise<void> {
   const people: (typeof person.$inferInsert)[] = [];
   const keys: (typeof personKey.$inferInsert)[] = [];
   const posts: (typeof post.$inferInsert)[] = [];

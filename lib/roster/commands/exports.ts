@@ -1,16 +1,16 @@
 import "server-only";
+import { and, asc, eq } from "drizzle-orm";
+import { importRow } from "@/db/schema";
+import { getStore } from "@/db/store";
 import { requirePermission, scopePaths } from "@/lib/access/actor";
 import type { CommandContext } from "@/lib/access/define-command";
 import { emit } from "@/lib/audit";
-import { getStore } from "@/db/store";
 import { AppError } from "@/lib/base/errors";
 import { type CellValue, type OutColumn, type OutSheet, writeXlsx } from "@/lib/documents/xlsx-write";
-import { type ImportKind, importColumns } from "../compute/import-columns";
 import { dayOf } from "../compute/day";
+import { type ImportKind, importColumns } from "../compute/import-columns";
 import { getImport } from "../data/imports";
-import { listPeople, type ListedPerson, type PeopleFilter, type PeopleSort } from "../data/people";
-import { importRow } from "@/db/schema";
-import { and, asc, eq } from "drizzle-orm";
+import { type ListedPerson, listPeople, type PeopleFilter, type PeopleSort } from "../data/people";
 import { openRows, readMapping } from "./imports";
 
 /** Most people in one file. */
@@ -30,7 +30,8 @@ export async function exportPeople(
   const { rows, count } = await getStore().snapshot((db) =>
     listPeople({ actor, db }, { ...filter, page: 1, pageSize: largestExport }),
   );
-  if (count > largestExport) throw new AppError("LIMIT", "roster.errors.exportTooLarge", { most: largestExport });
+  if (count > largestExport)
+    throw new AppError("LIMIT", "roster.errors.exportTooLarge", { most: largestExport });
   const bytes = await writeXlsx([peopleSheet(rows, filter.day, say)]);
   await getStore().transact((tx) =>
     emit(tx, {
@@ -46,7 +47,11 @@ export async function exportPeople(
 }
 
 function peopleSheet(rows: readonly ListedPerson[], day: string, say: Say): OutSheet {
-  const column = (key: string, width?: number): OutColumn => ({ head: say(`roster.export.${key}`), width, isText: true });
+  const column = (key: string, width?: number): OutColumn => ({
+    head: say(`roster.export.${key}`),
+    width,
+    isText: true,
+  });
   return {
     name: say("roster.title"),
     columns: [
@@ -112,7 +117,11 @@ export async function importTemplate(kind: ImportKind, say: Say): Promise<Uint8A
 }
 
 /** The uploaded rows with bad cells marked and commented; leaves a log entry, because numbers stand in it in plain. */
-export async function importErrorFile(context: CommandContext, { batchId }: { batchId: string }, say: Say): Promise<Uint8Array<ArrayBuffer>> {
+export async function importErrorFile(
+  context: CommandContext,
+  { batchId }: { batchId: string },
+  say: Say,
+): Promise<Uint8Array<ArrayBuffer>> {
   const { actor, now } = context;
   const store = getStore();
   const { batch, rows, errors } = await store.snapshot(async (db) => {
@@ -122,7 +131,11 @@ export async function importErrorFile(context: CommandContext, { batchId }: { ba
       .from(importRow)
       .where(and(eq(importRow.county, actor.county), eq(importRow.batchId, batchId)))
       .orderBy(asc(importRow.row));
-    return { batch: found, rows: await openRows(db, found), errors: new Map(outcomes.map((row) => [row.row, row])) };
+    return {
+      batch: found,
+      rows: await openRows(db, found),
+      errors: new Map(outcomes.map((row) => [row.row, row])),
+    };
   });
   const { fields, heads } = readMapping(batch.mapping);
   const width = Math.max(0, ...Object.keys({ ...heads, ...fields }).map((index) => Number(index) + 1));
@@ -133,7 +146,8 @@ export async function importErrorFile(context: CommandContext, { batchId }: { ba
     const own = errors.get(row.row);
     const said = (own?.errors ?? []).map((error) => {
       const sentence = say(error.messageKey, error.values);
-      const column = columnOf.get(error.column) ?? columnOf.get(error.column === "place" ? "village" : error.column);
+      const column =
+        columnOf.get(error.column) ?? columnOf.get(error.column === "place" ? "village" : error.column);
       const key = `${at}:${column ?? remarkColumn}`;
       marks.set(key, [marks.get(key), sentence].filter(Boolean).join("\n"));
       return sentence;
@@ -144,7 +158,11 @@ export async function importErrorFile(context: CommandContext, { batchId }: { ba
     {
       name: say(`roster.importKind.${batch.kind}`),
       columns: [
-        ...Array.from({ length: width }, (_, index) => ({ head: heads[index] ?? fields[index] ?? "", isText: true, width: 16 })),
+        ...Array.from({ length: width }, (_, index) => ({
+          head: heads[index] ?? fields[index] ?? "",
+          isText: true,
+          width: 16,
+        })),
         { head: say("roster.import.remark"), width: 40 },
       ],
       rows: lines,
@@ -152,7 +170,13 @@ export async function importErrorFile(context: CommandContext, { batchId }: { ba
     },
   ]);
   await store.transact((tx) =>
-    emit(tx, { actor, now, action: "import.error-file", subject: { kind: "import", id: batchId }, after: { file: batch.fileName, day: dayOf(now) } }),
+    emit(tx, {
+      actor,
+      now,
+      action: "import.error-file",
+      subject: { kind: "import", id: batchId },
+      after: { file: batch.fileName, day: dayOf(now) },
+    }),
   );
   return bytes;
 }

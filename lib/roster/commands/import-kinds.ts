@@ -34,7 +34,12 @@ import { loadDivisions } from "./places";
 import { today } from "./shared";
 
 export type Outcome = "added" | "changed" | "unchanged" | "refused";
-export type RowResult = { readonly row: number; readonly outcome: Outcome; readonly errors: readonly CellError[]; readonly changes: readonly Change[] };
+export type RowResult = {
+  readonly row: number;
+  readonly outcome: Outcome;
+  readonly errors: readonly CellError[];
+  readonly changes: readonly Change[];
+};
 export type Checked = {
   readonly results: readonly RowResult[];
   /** Writes what was checked, inside the same transaction. */
@@ -42,7 +47,12 @@ export type Checked = {
 };
 export type ImportOptions = Readonly<Record<string, string>>;
 
-type Check = (context: CommandContext, db: Read, rows: readonly FieldRow[], options: ImportOptions) => Promise<Checked>;
+type Check = (
+  context: CommandContext,
+  db: Read,
+  rows: readonly FieldRow[],
+  options: ImportOptions,
+) => Promise<Checked>;
 
 /** Finds places as offices name them: by code, else by township and village name, in the actor's scope. */
 export function placeFinder(book: PlaceBook, actor: Actor, day: string): PlaceFinder {
@@ -63,7 +73,9 @@ export function placeFinder(book: PlaceBook, actor: Actor, day: string): PlaceFi
     const path = township === "" ? "" : townships.get(township);
     if (path === undefined) return { errorKey: "roster.errors.townshipUnknown" };
     for (const candidate of [name, shortPlaceName(name), `${name}村`, `${name}社区`]) {
-      const found = book.byName(candidate, day, path).filter((at) => paths.some((prefix) => at.path.startsWith(prefix)));
+      const found = book
+        .byName(candidate, day, path)
+        .filter((at) => paths.some((prefix) => at.path.startsWith(prefix)));
       if (found.length > 1) return { errorKey: "roster.errors.placeTwice" };
       if (found[0]) return { code: found[0].code };
     }
@@ -89,13 +101,23 @@ const checkPeople =
     const book = await loadPlaceBook(db, actor.county);
     const parsed = parse(rows, placeFinder(book, actor, day));
     const good = parsed.filter((row) => row.value !== null);
-    const plan = await planImport(db, actor, good.map((row) => row.value as PersonRow), { day, permission: "roster:import" });
+    const plan = await planImport(
+      db,
+      actor,
+      good.map((row) => row.value as PersonRow),
+      { day, permission: "roster:import" },
+    );
     const rowOf = new Map(good.map((row, index) => [row, plan[index]]));
     const results = parsed.flatMap((row) => {
       const planned = rowOf.get(row);
       if (!planned) return refusedRow(row);
       const errors = planned.errors.map((error) => withSheetRow(error, good));
-      return row.rows.map((number) => ({ row: number, outcome: planned.outcome, errors, changes: planned.diff?.changes ?? [] }));
+      return row.rows.map((number) => ({
+        row: number,
+        outcome: planned.outcome,
+        errors,
+        changes: planned.diff?.changes ?? [],
+      }));
     });
     return {
       results,
@@ -117,10 +139,16 @@ const checkVillageYears: Check = async (context, db, rows) => {
   const day = today(context);
   const book = await loadPlaceBook(db, actor.county);
   const parsed = parseVillageYears(rows, placeFinder(book, actor, day));
-  const placed = parsed.map((row) => ({ row, place: row.value ? book.byCode(row.value.placeCode, day) : null }));
+  const placed = parsed.map((row) => ({
+    row,
+    place: row.value ? book.byCode(row.value.placeCode, day) : null,
+  }));
   const ids = [...new Set(placed.flatMap(({ place }) => (place ? [place.placeId] : [])))];
   const known = await inChunks(ids, (chunk) =>
-    db.select().from(villageYear).where(and(eq(villageYear.county, actor.county), inArray(villageYear.placeId, chunk))),
+    db
+      .select()
+      .from(villageYear)
+      .where(and(eq(villageYear.county, actor.county), inArray(villageYear.placeId, chunk))),
   );
   const byKey = new Map(known.map((row) => [`${row.placeId}/${row.year}`, row]));
   const seen = new Set<string>();
@@ -128,9 +156,11 @@ const checkVillageYears: Check = async (context, db, rows) => {
   const updates: { id: string; figures: Partial<VillageYearRow["figures"]> }[] = [];
   const said: unknown[] = [];
   const results = placed.flatMap(({ row, place }): RowResult[] => {
-    const refuse = (column: string, messageKey: string) => refusedRow({ ...row, errors: [{ column, messageKey }] });
+    const refuse = (column: string, messageKey: string) =>
+      refusedRow({ ...row, errors: [{ column, messageKey }] });
     if (!row.value) return refusedRow(row);
-    if (!place || !inScope(actor, "roster:import", place.path)) return refuse("village", "roster.errors.placeUnknown");
+    if (!place || !inScope(actor, "roster:import", place.path))
+      return refuse("village", "roster.errors.placeUnknown");
     if (row.value.year > Number(day.slice(0, 4))) return refuse("year", "roster.errors.yearInFuture");
     const key = `${place.placeId}/${row.value.year}`;
     if (seen.has(key)) return refuse("year", "roster.errors.villageYearDoubled");
@@ -156,7 +186,8 @@ const checkVillageYears: Check = async (context, db, rows) => {
         recordedAt: now,
       });
     }
-    if (changes.length > 0 || !before) said.push({ placeId: place.placeId, place: place.name, year: row.value.year, changes });
+    if (changes.length > 0 || !before)
+      said.push({ placeId: place.placeId, place: place.name, year: row.value.year, changes });
     const outcome = before ? (changes.length > 0 ? "changed" : "unchanged") : "added";
     return row.rows.map((number) => ({ row: number, outcome, errors: [], changes }));
   });
@@ -192,28 +223,53 @@ const checkDivisionRows: Check = async (context, db, rows) => {
   const knownPlaces = book
     .all(day)
     .filter((at) => at.kind !== "county" && !places.some((given) => given.code === at.code))
-    .map((at) => ({ code: at.code, name: at.name, kind: at.kind, parent: book.at(at.parentId ?? "", day)?.code ?? root.code }));
+    .map((at) => ({
+      code: at.code,
+      name: at.name,
+      kind: at.kind,
+      parent: book.at(at.parentId ?? "", day)?.code ?? root.code,
+    }));
   const problems = new Map(
-    checkDivisions(root.code, [...knownPlaces, ...places]).map((problem) => [problem.code, problem.messageKey]),
+    checkDivisions(root.code, [...knownPlaces, ...places]).map((problem) => [
+      problem.code,
+      problem.messageKey,
+    ]),
   );
   const results = parsed.flatMap((row): RowResult[] => {
     if (!row.value) return refusedRow(row);
     const problem = problems.get(row.value.code);
-    if (problem && row.value.kind !== "county") return refusedRow({ ...row, errors: [{ column: "code", messageKey: problem }] });
+    if (problem && row.value.kind !== "county")
+      return refusedRow({ ...row, errors: [{ column: "code", messageKey: problem }] });
     const known = book.byCode(row.value.code, day);
-    const changes = known ? [] : [{ field: "place", before: null, after: `${row.value.code} ${row.value.name}` }];
-    return row.rows.map((number) => ({ row: number, outcome: known ? "unchanged" : "added", errors: [], changes }));
+    const changes = known
+      ? []
+      : [{ field: "place", before: null, after: `${row.value.code} ${row.value.name}` }];
+    return row.rows.map((number) => ({
+      row: number,
+      outcome: known ? "unchanged" : "added",
+      errors: [],
+      changes,
+    }));
   });
   return {
     results,
     write: async (_tx, source) => {
-      await loadDivisions(context, { source: source.name, county: { code: root.code, name: root.name }, places });
+      await loadDivisions(context, {
+        source: source.name,
+        county: { code: root.code, name: root.name },
+        places,
+      });
     },
   };
 };
 
 /** Options of an election as they stand with its batch. */
-export function electionOptions(options: ImportOptions): { placeId: string; day: string; posts: PostName[]; document: string | null } {
+export function electionOptions(options: ImportOptions): {
+  placeId: string;
+  day: string;
+  posts: PostName[];
+  document: string | null;
+} {
   return {
     placeId: options.placeId ?? "",
     day: options.day ?? "",
@@ -223,7 +279,12 @@ export function electionOptions(options: ImportOptions): { placeId: string; day:
 }
 
 /** Seats of staged rows; `seatRows[i]` is the sheet's row of seat i. */
-export async function electionInput(context: CommandContext, db: Read, rows: readonly FieldRow[], options: ImportOptions) {
+export async function electionInput(
+  context: CommandContext,
+  db: Read,
+  rows: readonly FieldRow[],
+  options: ImportOptions,
+) {
   const { actor } = context;
   const chosen = electionOptions(options);
   const book = await loadPlaceBook(db, actor.county);
@@ -248,7 +309,9 @@ const checkElection: Check = async (context, db, rows, options) => {
     if (!row.value) return refusedRow(row);
     const number = row.rows[0] ?? 0;
     const own = seatRows.flatMap((seatRow, seat) => (seatRow === number ? [seat] : []));
-    const errors = plan.errors.filter((error) => own.includes(error.seat)).map(({ seat: _, ...error }) => error);
+    const errors = plan.errors
+      .filter((error) => own.includes(error.seat))
+      .map(({ seat: _, ...error }) => error);
     if (errors.length > 0) return refusedRow({ ...row, errors });
     const seats = own.flatMap((index) => plan.beginning[index] ?? []);
     const changes = seats.map((seat) => ({
@@ -256,7 +319,14 @@ const checkElection: Check = async (context, db, rows, options) => {
       before: seat.isRenewed ? `${seat.placeName} ${seat.post}` : null,
       after: `${seat.placeName} ${seat.post} ${input.day}`,
     }));
-    return [{ row: number, outcome: seats.every((seat) => seat.isRenewed) ? "unchanged" : "added", errors: [], changes }];
+    return [
+      {
+        row: number,
+        outcome: seats.every((seat) => seat.isRenewed) ? "unchanged" : "added",
+        errors: [],
+        changes,
+      },
+    ];
   });
   return {
     results,

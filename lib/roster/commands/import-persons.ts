@@ -47,14 +47,21 @@ export async function importPersons(
 }
 
 function refuse(plan: readonly PlannedRow[]): void {
-  const refused = plan.flatMap((row, index) => (row.outcome === "refused" ? [{ index, errors: row.errors }] : []));
+  const refused = plan.flatMap((row, index) =>
+    row.outcome === "refused" ? [{ index, errors: row.errors }] : [],
+  );
   if (refused.length === 0) return;
   const fields = refused
     .slice(0, 50)
     .flatMap(({ index, errors }) =>
       errors.map((e) => [`rows.${index}.${e.column}`, { key: e.messageKey, values: e.values }] as const),
     );
-  throw new AppError("VALIDATION", "roster.errors.rowsRefused", { count: refused.length }, Object.fromEntries(fields));
+  throw new AppError(
+    "VALIDATION",
+    "roster.errors.rowsRefused",
+    { count: refused.length },
+    Object.fromEntries(fields),
+  );
 }
 
 type Batch = {
@@ -125,7 +132,12 @@ function addNew({ actor, now }: CommandContext, batch: Batch, id: string, { row 
   if (key) batch.keys.push({ county: actor.county, personId: id, wrappedKey: key.wrapped });
 }
 
-async function changeKnown({ actor }: CommandContext, tx: Tx, id: string, { row, diff }: PlannedRow): Promise<void> {
+async function changeKnown(
+  { actor }: CommandContext,
+  tx: Tx,
+  id: string,
+  { row, diff }: PlannedRow,
+): Promise<void> {
   if (!row || !diff) return;
   const own = and(eq(person.county, actor.county), eq(person.id, id));
   if (Object.keys(diff.fields).length > 0) {
@@ -147,10 +159,16 @@ async function changeKnown({ actor }: CommandContext, tx: Tx, id: string, { row,
       .from(personKey)
       .where(and(eq(personKey.county, actor.county), eq(personKey.personId, id)))
       .limit(1);
-    const key = known[0] ? unwrapPersonKey(actor.county, id, known[0].wrapped) : newPersonKey(actor.county, id);
-    if (!known[0]) await tx.insert(personKey).values({ county: actor.county, personId: id, wrappedKey: key.wrapped });
+    const key = known[0]
+      ? unwrapPersonKey(actor.county, id, known[0].wrapped)
+      : newPersonKey(actor.county, id);
+    if (!known[0])
+      await tx.insert(personKey).values({ county: actor.county, personId: id, wrappedKey: key.wrapped });
     const numbers = Object.fromEntries(diff.numbers.map((field) => [field, row[field]]));
-    await tx.update(person).set(sealedColumns(actor.county, id, key, numbers)).where(own);
+    await tx
+      .update(person)
+      .set(sealedColumns(actor.county, id, key, numbers))
+      .where(own);
   }
   for (const held of diff.changedPosts) {
     await tx
@@ -179,7 +197,12 @@ function mainPost(posts: NonNullable<PlannedRow["row"]>["posts"]) {
   return open.find((p) => p.isMain) ?? [...open].sort((a, b) => postRank[a.post] - postRank[b.post])[0];
 }
 
-function addDependent({ actor, now }: CommandContext, batch: Batch, personId: string, { row, diff, outcome }: PlannedRow): void {
+function addDependent(
+  { actor, now }: CommandContext,
+  batch: Batch,
+  personId: string,
+  { row, diff, outcome }: PlannedRow,
+): void {
   if (!row || !diff) return;
   const made = () => ({ county: actor.county, id: newId(now.getTime()), personId });
   const main = outcome === "added" ? mainPost(diff.newPosts) : undefined;
@@ -199,7 +222,8 @@ function addDependent({ actor, now }: CommandContext, batch: Batch, personId: st
   for (const honour of diff.newHonours) {
     batch.records.push({ ...made(), kind: "honour", ...honour, recordedBy: actor.userId, recordedAt: now });
   }
-  for (const grade of diff.newGrades) batch.grades.push({ ...made(), ...grade, document: grade.document ?? null, recordedAt: now });
+  for (const grade of diff.newGrades)
+    batch.grades.push({ ...made(), ...grade, document: grade.document ?? null, recordedAt: now });
   if (diff.membership && !diff.membership.id) {
     batch.memberships.push({
       ...made(),

@@ -1,10 +1,24 @@
 import "server-only";
 import { and, eq, inArray, isNull } from "drizzle-orm";
-import { annualGrade, organisationPlace, organisationVersion, partyMembership, person, personRecord, post } from "@/db/schema";
+import {
+  annualGrade,
+  organisationPlace,
+  organisationVersion,
+  partyMembership,
+  person,
+  personRecord,
+  post,
+} from "@/db/schema";
 import type { Read } from "@/db/store";
 import { type Actor, inScope } from "@/lib/access/actor";
 import type { Permission } from "@/lib/access/policy";
-import { diffPerson, type KnownPerson, type KnownPost, type PersonDiff, type ResolvedRow } from "../compute/import-diff";
+import {
+  diffPerson,
+  type KnownPerson,
+  type KnownPost,
+  type PersonDiff,
+  type ResolvedRow,
+} from "../compute/import-diff";
 import { isDay, normaliseNumber, readIdNumber } from "../compute/numbers";
 import { inChunks } from "../data/facts";
 import { numberMac } from "../data/numbers";
@@ -13,7 +27,11 @@ import { inForce } from "../data/visible";
 import { numberProblems } from "../schema";
 import type { PersonRow } from "../types";
 
-export type RowError = { readonly column: string; readonly messageKey: string; readonly values?: Record<string, string> };
+export type RowError = {
+  readonly column: string;
+  readonly messageKey: string;
+  readonly values?: Record<string, string>;
+};
 export type PlannedRow = {
   readonly outcome: "added" | "changed" | "unchanged" | "refused";
   readonly errors: readonly RowError[];
@@ -28,17 +46,41 @@ type PlanOptions = { readonly day: string; readonly permission: Permission };
  * What importing the rows would do, without writing: people are recognised by their ID number, without one by name,
  * village and post. Reads in sets, whatever the number of rows.
  */
-export async function planImport(db: Read, actor: Actor, given: readonly PersonRow[], options: PlanOptions): Promise<PlannedRow[]> {
+export async function planImport(
+  db: Read,
+  actor: Actor,
+  given: readonly PersonRow[],
+  options: PlanOptions,
+): Promise<PlannedRow[]> {
   const book = await loadPlaceBook(db, actor.county);
   const organisations = await loadOrganisationNames(db, actor.county, options.day);
   const resolved = given.map((row) => resolveRow(row, actor, book, organisations, options));
-  const known = await loadKnown(db, actor.county, resolved.map((r) => r.row));
+  const known = await loadKnown(
+    db,
+    actor.county,
+    resolved.map((r) => r.row),
+  );
   const seen = new Map<string, number>();
   return resolved.map(({ row, errors }, index): PlannedRow => {
-    const refused = (more: RowError[]): PlannedRow => ({ outcome: "refused", errors: [...errors, ...more], diff: null, row, personId: null });
+    const refused = (more: RowError[]): PlannedRow => ({
+      outcome: "refused",
+      errors: [...errors, ...more],
+      diff: null,
+      row,
+      personId: null,
+    });
     if (errors.length > 0) return refused([]);
-    const key = row.macs.idNumber ?? `${row.name}|${row.birthDate}|${row.posts.map((p) => `${p.placeId}/${p.post}`).join()}`;
-    if (seen.has(key)) return refused([{ column: "idNumber", messageKey: "roster.errors.rowDoubled", values: { row: String((seen.get(key) ?? 0) + 1) } }]);
+    const key =
+      row.macs.idNumber ??
+      `${row.name}|${row.birthDate}|${row.posts.map((p) => `${p.placeId}/${p.post}`).join()}`;
+    if (seen.has(key))
+      return refused([
+        {
+          column: "idNumber",
+          messageKey: "roster.errors.rowDoubled",
+          values: { row: String((seen.get(key) ?? 0) + 1) },
+        },
+      ]);
     seen.set(key, index);
     const match = known.find(row);
     if (match === "several") return refused([{ column: "name", messageKey: "roster.errors.severalMatch" }]);
@@ -46,7 +88,12 @@ export async function planImport(db: Read, actor: Actor, given: readonly PersonR
       return refused([{ column: "idNumber", messageKey: "roster.errors.idNumberElsewhere" }]);
     }
     if (!match && row.posts.length === 0) {
-      return refused([{ column: "name", messageKey: given[index]?.placeCode ? "roster.errors.personUnknown" : "roster.errors.postMissing" }]);
+      return refused([
+        {
+          column: "name",
+          messageKey: given[index]?.placeCode ? "roster.errors.personUnknown" : "roster.errors.postMissing",
+        },
+      ]);
     }
     const diff = diffPerson(row, match);
     if (diff.errors.length > 0) return refused([...diff.errors]);
@@ -56,7 +103,12 @@ export async function planImport(db: Read, actor: Actor, given: readonly PersonR
 }
 
 /** A clerk may change people of the own places, and take over people who are in post nowhere else. */
-function mayTouch(actor: Actor, book: PlaceBook, known: KnownPerson, { day, permission }: PlanOptions): boolean {
+function mayTouch(
+  actor: Actor,
+  book: PlaceBook,
+  known: KnownPerson,
+  { day, permission }: PlanOptions,
+): boolean {
   if (inScope(actor, permission, "")) return true;
   const open = known.posts.filter((held) => held.from <= day && (held.until === null || held.until > day));
   const counted = open.length > 0 ? open : known.posts.slice(-1);
@@ -84,31 +136,51 @@ function resolveRow(
     sex: given.sex ?? read?.sex ?? null,
     birthDate: given.birthDate ?? read?.birthDate ?? null,
   };
-  if (row.name === "" || row.name.length > 40) errors.push({ column: "name", messageKey: "roster.errors.nameMissing" });
-  if (row.birthDate && (!isDay(row.birthDate) || row.birthDate > day)) errors.push({ column: "birthDate", messageKey: "errors.field.date" });
-  for (const problem of numberProblems(row)) errors.push({ column: problem.field, messageKey: problem.messageKey });
+  if (row.name === "" || row.name.length > 40)
+    errors.push({ column: "name", messageKey: "roster.errors.nameMissing" });
+  if (row.birthDate && (!isDay(row.birthDate) || row.birthDate > day))
+    errors.push({ column: "birthDate", messageKey: "errors.field.date" });
+  for (const problem of numberProblems(row))
+    errors.push({ column: problem.field, messageKey: problem.messageKey });
   const posts = given.posts.flatMap((told) => {
     const { placeCode, ...rest } = told;
     const place = book.byCode(placeCode, day);
     if (!place || !inScope(actor, permission, place.path)) {
-      errors.push({ column: "place", messageKey: "roster.errors.placeUnknown", values: { place: placeCode } });
+      errors.push({
+        column: "place",
+        messageKey: "roster.errors.placeUnknown",
+        values: { place: placeCode },
+      });
       return [];
     }
-    if (!isDay(told.from) || (told.until && !isDay(told.until))) errors.push({ column: "from", messageKey: "errors.field.date" });
-    else if (!book.at(place.placeId, told.from)) errors.push({ column: "from", messageKey: "roster.errors.placeNotThen" });
-    if (told.until && told.until <= told.from) errors.push({ column: "until", messageKey: "roster.errors.untilBeforeFrom" });
-    if (row.birthDate && told.from < row.birthDate) errors.push({ column: "from", messageKey: "roster.errors.beforeBirth" });
+    if (!isDay(told.from) || (told.until && !isDay(told.until)))
+      errors.push({ column: "from", messageKey: "errors.field.date" });
+    else if (!book.at(place.placeId, told.from))
+      errors.push({ column: "from", messageKey: "roster.errors.placeNotThen" });
+    if (told.until && told.until <= told.from)
+      errors.push({ column: "until", messageKey: "roster.errors.untilBeforeFrom" });
+    if (row.birthDate && told.from < row.birthDate)
+      errors.push({ column: "from", messageKey: "roster.errors.beforeBirth" });
     return [{ ...rest, placeId: place.placeId, placeName: place.name }];
   });
   const known = given.placeCode ? book.byCode(given.placeCode, day) : null;
   if (given.placeCode && (!known || !inScope(actor, permission, known.path))) {
-    errors.push({ column: "place", messageKey: "roster.errors.placeUnknown", values: { place: given.placeCode } });
+    errors.push({
+      column: "place",
+      messageKey: "roster.errors.placeUnknown",
+      values: { place: given.placeCode },
+    });
   }
   const organisationId = resolveOrganisation(given, posts[0]?.placeId ?? null, organisations);
   if (organisationId === undefined) {
-    errors.push({ column: "organisation", messageKey: "roster.errors.organisationUnknown", values: { name: given.party?.organisationName ?? "" } });
+    errors.push({
+      column: "organisation",
+      messageKey: "roster.errors.organisationUnknown",
+      values: { name: given.party?.organisationName ?? "" },
+    });
   }
-  const mac = (kind: "id-number" | "phone" | "bank-account", value: string | null) => (value ? numberMac(actor.county, kind, value) : null);
+  const mac = (kind: "id-number" | "phone" | "bank-account", value: string | null) =>
+    value ? numberMac(actor.county, kind, value) : null;
   return {
     row: {
       ...row,
@@ -142,7 +214,11 @@ async function loadOrganisationNames(db: Read, county: string, day: string): Pro
 }
 
 /** The named organisation, else the only one of the place; undefined = named, but unknown. */
-function resolveOrganisation(row: PersonRow, placeId: string | null, organisations: Organisations): string | null | undefined {
+function resolveOrganisation(
+  row: PersonRow,
+  placeId: string | null,
+  organisations: Organisations,
+): string | null | undefined {
   if (!row.party) return null;
   if (row.party.organisationName) return organisations.byName.get(row.party.organisationName.trim());
   const own = placeId ? (organisations.byPlace.get(placeId) ?? []) : [];
@@ -169,8 +245,18 @@ async function loadKnown(db: Read, county: string, rows: readonly ResolvedRow[])
     bankAccountTail: person.bankAccountTail,
   };
   const found = [
-    ...(await inChunks(macs, (ids) => db.select(columns).from(person).where(and(eq(person.county, county), inArray(person.idNumberMac, ids))))),
-    ...(await inChunks(names, (ids) => db.select(columns).from(person).where(and(eq(person.county, county), inArray(person.name, ids))))),
+    ...(await inChunks(macs, (ids) =>
+      db
+        .select(columns)
+        .from(person)
+        .where(and(eq(person.county, county), inArray(person.idNumberMac, ids))),
+    )),
+    ...(await inChunks(names, (ids) =>
+      db
+        .select(columns)
+        .from(person)
+        .where(and(eq(person.county, county), inArray(person.name, ids))),
+    )),
   ];
   const people = new Map(found.map((row) => [row.id, row]));
   const full = await attach(db, county, [...people.values()]);
@@ -186,24 +272,52 @@ async function loadKnown(db: Read, county: string, rows: readonly ResolvedRow[])
           !(row.macs.idNumber && p.idNumberMac) &&
           (row.posts.length === 0
             ? p.posts.some((held) => held.placeId === row.placeId)
-            : row.posts.some((told) => p.posts.some((held) => held.post === told.post && held.placeId === told.placeId))),
+            : row.posts.some((told) =>
+                p.posts.some((held) => held.post === told.post && held.placeId === told.placeId),
+              )),
       );
       return alike.length > 1 ? "several" : (alike[0] ?? null);
     },
   };
 }
 
-async function attach(db: Read, county: string, people: readonly Omit<KnownPerson, "posts" | "honours" | "grades" | "memberships">[]): Promise<KnownPerson[]> {
+async function attach(
+  db: Read,
+  county: string,
+  people: readonly Omit<KnownPerson, "posts" | "honours" | "grades" | "memberships">[],
+): Promise<KnownPerson[]> {
   const ids = people.map((p) => p.id);
-  const posts = await inChunks(ids, (chunk) => db.select().from(post).where(and(eq(post.county, county), inArray(post.personId, chunk))).orderBy(post.from));
+  const posts = await inChunks(ids, (chunk) =>
+    db
+      .select()
+      .from(post)
+      .where(and(eq(post.county, county), inArray(post.personId, chunk)))
+      .orderBy(post.from),
+  );
   const honours = await inChunks(ids, (chunk) =>
     db
       .select({ personId: personRecord.personId, title: personRecord.title, day: personRecord.day })
       .from(personRecord)
-      .where(and(eq(personRecord.county, county), inArray(personRecord.personId, chunk), eq(personRecord.kind, "honour"))),
+      .where(
+        and(
+          eq(personRecord.county, county),
+          inArray(personRecord.personId, chunk),
+          eq(personRecord.kind, "honour"),
+        ),
+      ),
   );
-  const grades = await inChunks(ids, (chunk) => db.select().from(annualGrade).where(and(eq(annualGrade.county, county), inArray(annualGrade.personId, chunk))));
-  const memberships = await inChunks(ids, (chunk) => db.select().from(partyMembership).where(and(eq(partyMembership.county, county), inArray(partyMembership.personId, chunk))));
+  const grades = await inChunks(ids, (chunk) =>
+    db
+      .select()
+      .from(annualGrade)
+      .where(and(eq(annualGrade.county, county), inArray(annualGrade.personId, chunk))),
+  );
+  const memberships = await inChunks(ids, (chunk) =>
+    db
+      .select()
+      .from(partyMembership)
+      .where(and(eq(partyMembership.county, county), inArray(partyMembership.personId, chunk))),
+  );
   const of = <T extends { personId: string }>(rows: readonly T[]) => {
     const groups = new Map<string, T[]>();
     for (const row of rows) {
@@ -213,6 +327,17 @@ async function attach(db: Read, county: string, people: readonly Omit<KnownPerso
     }
     return (id: string) => groups.get(id) ?? [];
   };
-  const [postsOf, honoursOf, gradesOf, membershipsOf] = [of<KnownPost & { personId: string }>(posts), of(honours), of(grades), of(memberships)];
-  return people.map((p) => ({ ...p, posts: postsOf(p.id), honours: honoursOf(p.id), grades: gradesOf(p.id), memberships: membershipsOf(p.id) }));
+  const [postsOf, honoursOf, gradesOf, membershipsOf] = [
+    of<KnownPost & { personId: string }>(posts),
+    of(honours),
+    of(grades),
+    of(memberships),
+  ];
+  return people.map((p) => ({
+    ...p,
+    posts: postsOf(p.id),
+    honours: honoursOf(p.id),
+    grades: gradesOf(p.id),
+    memberships: membershipsOf(p.id),
+  }));
 }

@@ -9,7 +9,14 @@ import { emit } from "@/lib/audit";
 import { AppError, notFound } from "@/lib/base/errors";
 import { newId } from "@/lib/base/ids";
 import { readXlsx, type Sheet } from "@/lib/documents/xlsx-read";
-import { findHeadRow, guessMapping, type ImportKind, importColumns, importKinds, missingFields } from "../compute/import-columns";
+import {
+  findHeadRow,
+  guessMapping,
+  type ImportKind,
+  importColumns,
+  importKinds,
+  missingFields,
+} from "../compute/import-columns";
 import type { FieldRow } from "../compute/import-parse";
 import { openCell, sealCell } from "../data/numbers";
 import { insertMany } from "./bulk";
@@ -80,21 +87,35 @@ export async function stageImport(context: CommandContext, input: StageInput): P
   const mapping = {
     ...guessMapping(input.kind, heads),
     ...Object.fromEntries(heads.map((head, index) => [headKey(index), head.slice(0, 60)])),
-    ...Object.fromEntries(Object.entries(input.options ?? {}).map(([name, value]) => [optionKey(name), value])),
+    ...Object.fromEntries(
+      Object.entries(input.options ?? {}).map(([name, value]) => [optionKey(name), value]),
+    ),
   };
-  return stageRows(context, { ...input, mapping, rows, hash: createHash("sha256").update(input.bytes).digest("hex") });
+  return stageRows(context, {
+    ...input,
+    mapping,
+    rows,
+    hash: createHash("sha256").update(input.bytes).digest("hex"),
+  });
 }
 
 /** Stages rows that a form made instead of a file; `rows` hold fields by name. */
 export async function stageForm(
   context: CommandContext,
-  input: { kind: ImportKind; title: string; options: ImportOptions; rows: readonly Readonly<Record<string, string>>[] },
+  input: {
+    kind: ImportKind;
+    title: string;
+    options: ImportOptions;
+    rows: readonly Readonly<Record<string, string>>[];
+  },
 ): Promise<{ id: string }> {
   requireKind(context, input.kind);
   const fields = importColumns[input.kind].map((column) => column.field);
   const rows = input.rows.map((given, index) => ({
     row: index + 1,
-    cells: Object.fromEntries(fields.flatMap((field, at) => (given[field] ? [[String(at), given[field]]] : []))),
+    cells: Object.fromEntries(
+      fields.flatMap((field, at) => (given[field] ? [[String(at), given[field]]] : [])),
+    ),
   }));
   if (rows.length === 0) throw new AppError("VALIDATION", "roster.errors.emptyFile");
   const mapping = {
@@ -106,7 +127,13 @@ export async function stageForm(
 
 async function stageRows(
   context: CommandContext,
-  input: { kind: ImportKind; fileName: string; mapping: Record<string, string>; rows: readonly StagedRow[]; hash: string },
+  input: {
+    kind: ImportKind;
+    fileName: string;
+    mapping: Record<string, string>;
+    rows: readonly StagedRow[];
+    hash: string;
+  },
 ): Promise<{ id: string }> {
   const { actor, now } = context;
   const id = newId(now.getTime());
@@ -138,7 +165,12 @@ async function stageRows(
 
 function summarise(results: readonly RowResult[]) {
   const count = (outcome: string) => results.filter((row) => row.outcome === outcome).length;
-  return { added: count("added"), changed: count("changed"), unchanged: count("unchanged"), refused: count("refused") };
+  return {
+    added: count("added"),
+    changed: count("changed"),
+    unchanged: count("unchanged"),
+    refused: count("refused"),
+  };
 }
 
 function toFields(mapping: Readonly<Record<string, string>>, rows: readonly StagedRow[]): FieldRow[] {
@@ -146,7 +178,9 @@ function toFields(mapping: Readonly<Record<string, string>>, rows: readonly Stag
   const columns = Object.entries(fields).filter(([, field]) => field !== "");
   return rows.map(({ row, cells }) => ({
     row,
-    fields: Object.fromEntries(columns.flatMap(([index, field]) => (cells[index] ? [[field, cells[index]]] : []))),
+    fields: Object.fromEntries(
+      columns.flatMap(([index, field]) => (cells[index] ? [[field, cells[index]]] : [])),
+    ),
   }));
 }
 
@@ -183,7 +217,9 @@ async function writeRows(
       cells: Object.fromEntries(
         Object.entries(cells).map(([index, text]) => [
           index,
-          looksPersonal(text) || text.startsWith(sealedMark) ? sealedMark + sealCell(batchId, row, index, text) : text.slice(0, 500),
+          looksPersonal(text) || text.startsWith(sealedMark)
+            ? sealedMark + sealCell(batchId, row, index, text)
+            : text.slice(0, 500),
         ]),
       ),
       errors: [...(byRow.get(row)?.errors ?? [])],
@@ -211,12 +247,22 @@ export async function openRows(db: Read, batch: Batch): Promise<StagedRow[]> {
 }
 
 /** A batch of the actor's own. @throws AppError NOT_FOUND, STATE when it is applied or dropped already */
-async function ownBatch(context: CommandContext, db: Read, batchId: string): Promise<Batch & { kind: ImportKind }> {
+async function ownBatch(
+  context: CommandContext,
+  db: Read,
+  batchId: string,
+): Promise<Batch & { kind: ImportKind }> {
   const { actor } = context;
   const rows = await db
     .select()
     .from(importBatch)
-    .where(and(eq(importBatch.county, actor.county), eq(importBatch.id, batchId), eq(importBatch.createdBy, actor.userId)))
+    .where(
+      and(
+        eq(importBatch.county, actor.county),
+        eq(importBatch.id, batchId),
+        eq(importBatch.createdBy, actor.userId),
+      ),
+    )
     .limit(1);
   const batch = rows[0];
   if (!batch || !(can(actor, "roster:import") || can(actor, "roster:write"))) throw notFound();
@@ -267,16 +313,21 @@ export async function remapImport(
  * Writes a staged file into the roster, all of it or nothing, after checking it once more against what others wrote
  * meanwhile. The staged rows are emptied. @throws AppError NOT_FOUND, STATE, VALIDATION when any row is refused
  */
-export async function applyImport(context: CommandContext, { batchId }: { batchId: string }): Promise<{ id: string; added: number; changed: number; unchanged: number }> {
+export async function applyImport(
+  context: CommandContext,
+  { batchId }: { batchId: string },
+): Promise<{ id: string; added: number; changed: number; unchanged: number }> {
   const { actor, now } = context;
   return getStore().transact(async (tx) => {
     const batch = await ownBatch(context, tx, batchId);
     const { fields, options } = readMapping(batch.mapping);
-    if (missingFields(batch.kind, fields).length > 0) throw new AppError("VALIDATION", "roster.errors.columnsMissing");
+    if (missingFields(batch.kind, fields).length > 0)
+      throw new AppError("VALIDATION", "roster.errors.columnsMissing");
     const rows = await openRows(tx, batch);
     const checked = await importChecks[batch.kind](context, tx, toFields(batch.mapping, rows), options);
     const summary = summarise(checked.results);
-    if (summary.refused > 0) throw new AppError("VALIDATION", "roster.errors.rowsRefused", { count: summary.refused });
+    if (summary.refused > 0)
+      throw new AppError("VALIDATION", "roster.errors.rowsRefused", { count: summary.refused });
     await checked.write(tx, { id: batchId, name: batch.fileName });
     await finish(context, tx, batchId, "applied", summary);
     await emit(tx, {
@@ -290,7 +341,13 @@ export async function applyImport(context: CommandContext, { batchId }: { batchI
   });
 }
 
-async function finish({ actor, now }: CommandContext, tx: Tx, batchId: string, status: "applied" | "dropped", summary?: Batch["summary"]): Promise<void> {
+async function finish(
+  { actor, now }: CommandContext,
+  tx: Tx,
+  batchId: string,
+  status: "applied" | "dropped",
+  summary?: Batch["summary"],
+): Promise<void> {
   await tx.delete(importRow).where(and(eq(importRow.county, actor.county), eq(importRow.batchId, batchId)));
   await tx
     .update(importBatch)
@@ -299,7 +356,10 @@ async function finish({ actor, now }: CommandContext, tx: Tx, batchId: string, s
 }
 
 /** Throws a staged file away. @throws AppError NOT_FOUND, STATE */
-export async function dropImport(context: CommandContext, { batchId }: { batchId: string }): Promise<{ id: string }> {
+export async function dropImport(
+  context: CommandContext,
+  { batchId }: { batchId: string },
+): Promise<{ id: string }> {
   const { actor, now } = context;
   return getStore().transact(async (tx) => {
     const batch = await ownBatch(context, tx, batchId);

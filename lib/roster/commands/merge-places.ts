@@ -34,12 +34,17 @@ export async function mergePlaces(context: CommandContext, input: Input): Promis
   requirePermission(actor, "roster:write");
   const ids = [...new Set(input.placeIds)];
   if (ids.length < 2) throw invalid({ placeIds: { key: "roster.errors.mergeTwo" } });
-  if (input.intoId && !ids.includes(input.intoId)) throw invalid({ intoId: { key: "roster.errors.mergeInto" } });
+  if (input.intoId && !ids.includes(input.intoId))
+    throw invalid({ intoId: { key: "roster.errors.mergeInto" } });
   return getStore().transact(async (tx) => {
     const versions: Version[] = [];
     for (const placeId of ids) {
-      const found = await getPlace({ actor, db: tx }, { placeId, day: today(context), permission: "roster:write" });
-      if (found.kind !== "village" && found.kind !== "community") throw new AppError("STATE", "roster.errors.onlyVillages");
+      const found = await getPlace(
+        { actor, db: tx },
+        { placeId, day: today(context), permission: "roster:write" },
+      );
+      if (found.kind !== "village" && found.kind !== "community")
+        throw new AppError("STATE", "roster.errors.onlyVillages");
       versions.push(await openVersion(tx, actor.county, placeId, input.day));
     }
     const target = await makeTarget(context, tx, input, versions);
@@ -48,7 +53,13 @@ export async function mergePlaces(context: CommandContext, input: Input): Promis
     const posts = await carryPosts(context, tx, input, ended, target.id);
     await combineLastYear(context, tx, input, ids, target.id);
     await carryOrganisations(context, tx, input.day, ended, target.id);
-    await insertEvent(tx, context, { kind: "merge", day: input.day, document: input.document, from: ids, to: [target.id] });
+    await insertEvent(tx, context, {
+      kind: "merge",
+      day: input.day,
+      document: input.document,
+      from: ids,
+      to: [target.id],
+    });
     await emit(tx, {
       actor,
       now,
@@ -56,7 +67,14 @@ export async function mergePlaces(context: CommandContext, input: Input): Promis
       subject: { kind: "place", id: target.id },
       placePath: target.path,
       before: versions.map((v) => ({ id: v.placeId, name: v.name, code: v.code, path: v.path })),
-      after: { id: target.id, name: input.name, day: input.day, posts: input.posts, carried: posts, document: input.document ?? null },
+      after: {
+        id: target.id,
+        name: input.name,
+        day: input.day,
+        posts: input.posts,
+        carried: posts,
+        document: input.document ?? null,
+      },
     });
     return { id: target.id };
   });
@@ -74,19 +92,31 @@ async function makeTarget(context: CommandContext, tx: Tx, input: Input, version
     }
     return { id: kept.placeId, path };
   }
-  const found = await getPlace({ actor: context.actor, db: tx }, { placeId: first.placeId, day: today(context) });
+  const found = await getPlace(
+    { actor: context.actor, db: tx },
+    { placeId: first.placeId, day: today(context) },
+  );
   const parent = { placeId: first.parentId ?? "", path: first.path.slice(0, -(first.placeId.length + 1)) };
   return insertPlace(tx, context, { kind: found.kind, name: input.name, code, parent, from: input.day });
 }
 
-async function carryPosts({ actor, now }: CommandContext, tx: Tx, input: Input, ended: readonly Version[], targetId: string) {
+async function carryPosts(
+  { actor, now }: CommandContext,
+  tx: Tx,
+  input: Input,
+  ended: readonly Version[],
+  targetId: string,
+) {
   const held = await tx
     .select()
     .from(post)
     .where(
       and(
         eq(post.county, actor.county),
-        inArray(post.placeId, ended.map((v) => v.placeId)),
+        inArray(
+          post.placeId,
+          ended.map((v) => v.placeId),
+        ),
         lt(post.from, input.day),
         or(isNull(post.until), gt(post.until, input.day)),
       ),
@@ -94,7 +124,11 @@ async function carryPosts({ actor, now }: CommandContext, tx: Tx, input: Input, 
   for (const row of held) {
     await tx
       .update(post)
-      .set({ until: input.day, endKind: input.posts === "continue" ? "transferred" : "term-ended", endDocument: input.document ?? null })
+      .set({
+        until: input.day,
+        endKind: input.posts === "continue" ? "transferred" : "term-ended",
+        endDocument: input.document ?? null,
+      })
       .where(and(eq(post.county, actor.county), eq(post.id, row.id)));
     if (input.posts === "end") continue;
     await tx.insert(post).values({
@@ -109,23 +143,48 @@ async function carryPosts({ actor, now }: CommandContext, tx: Tx, input: Input, 
   return held.length;
 }
 
-async function combineLastYear({ actor, now }: CommandContext, tx: Tx, input: Input, ids: readonly string[], targetId: string) {
+async function combineLastYear(
+  { actor, now }: CommandContext,
+  tx: Tx,
+  input: Input,
+  ids: readonly string[],
+  targetId: string,
+) {
   const year = Number(input.day.slice(0, 4)) - 1;
   const rows = await tx
     .select()
     .from(villageYear)
-    .where(and(eq(villageYear.county, actor.county), inArray(villageYear.placeId, [...ids]), eq(villageYear.year, year)));
+    .where(
+      and(
+        eq(villageYear.county, actor.county),
+        inArray(villageYear.placeId, [...ids]),
+        eq(villageYear.year, year),
+      ),
+    );
   if (rows.length === 0) return;
   const own = rows.find((row) => row.placeId === targetId);
-  const where = and(eq(villageYear.county, actor.county), eq(villageYear.placeId, targetId), eq(villageYear.year, year));
+  const where = and(
+    eq(villageYear.county, actor.county),
+    eq(villageYear.placeId, targetId),
+    eq(villageYear.year, year),
+  );
   if (!input.combineYears) {
     if (own) await tx.update(villageYear).set({ isComparable: false }).where(where);
     return;
   }
   const figures = combineYears(ids.map((id) => rows.find((row) => row.placeId === id) ?? emptyYear));
-  const row = { ...figures, source: input.document ?? null, isComparable: true, recordedBy: actor.userId, recordedAt: now };
+  const row = {
+    ...figures,
+    source: input.document ?? null,
+    isComparable: true,
+    recordedBy: actor.userId,
+    recordedAt: now,
+  };
   if (own) await tx.update(villageYear).set(row).where(where);
-  else await tx.insert(villageYear).values({ county: actor.county, id: newId(now.getTime()), placeId: targetId, year, ...row });
+  else
+    await tx
+      .insert(villageYear)
+      .values({ county: actor.county, id: newId(now.getTime()), placeId: targetId, year, ...row });
 }
 
 const emptyYear = {
@@ -141,14 +200,23 @@ const emptyYear = {
   hasServiceCentre: null,
 };
 
-async function carryOrganisations({ actor, now }: CommandContext, tx: Tx, day: string, ended: readonly Version[], targetId: string) {
+async function carryOrganisations(
+  { actor, now }: CommandContext,
+  tx: Tx,
+  day: string,
+  ended: readonly Version[],
+  targetId: string,
+) {
   const spans = await tx
     .select()
     .from(organisationPlace)
     .where(
       and(
         eq(organisationPlace.county, actor.county),
-        inArray(organisationPlace.placeId, ended.map((v) => v.placeId)),
+        inArray(
+          organisationPlace.placeId,
+          ended.map((v) => v.placeId),
+        ),
         isNull(organisationPlace.until),
       ),
     );
@@ -157,6 +225,8 @@ async function carryOrganisations({ actor, now }: CommandContext, tx: Tx, day: s
       .update(organisationPlace)
       .set({ until: day })
       .where(and(eq(organisationPlace.county, actor.county), eq(organisationPlace.id, span.id)));
-    await tx.insert(organisationPlace).values({ ...span, id: newId(now.getTime()), placeId: targetId, from: day, until: null });
+    await tx
+      .insert(organisationPlace)
+      .values({ ...span, id: newId(now.getTime()), placeId: targetId, from: day, until: null });
   }
 }

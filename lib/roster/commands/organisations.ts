@@ -17,7 +17,11 @@ import { requireWholeCounty, today } from "./shared";
 
 type Done = { id: string };
 
-async function placesInScope(context: CommandContext, tx: Tx, placeIds: readonly string[]): Promise<string[]> {
+async function placesInScope(
+  context: CommandContext,
+  tx: Tx,
+  placeIds: readonly string[],
+): Promise<string[]> {
   const names: string[] = [];
   for (const placeId of placeIds) {
     const found = await getPlace(
@@ -38,7 +42,8 @@ export async function foundOrganisation(
   requirePermission(actor, "roster:write");
   const placeIds = [...new Set(input.placeIds ?? [])];
   if (placeIds.length === 0) requireWholeCounty(actor, "roster:write");
-  if (input.kind === "joint" && placeIds.length < 2) throw invalid({ placeIds: { key: "roster.errors.jointTwo" } });
+  if (input.kind === "joint" && placeIds.length < 2)
+    throw invalid({ placeIds: { key: "roster.errors.jointTwo" } });
   return getStore().transact(async (tx) => {
     const places = await placesInScope(context, tx, placeIds);
     const parent = input.parentId ? await parentVersion(tx, actor.county, input.parentId) : null;
@@ -57,7 +62,13 @@ export async function foundOrganisation(
     for (const placeId of placeIds) {
       await tx
         .insert(organisationPlace)
-        .values({ county: actor.county, id: newId(now.getTime()), organisationId: id, placeId, from: input.from });
+        .values({
+          county: actor.county,
+          id: newId(now.getTime()),
+          organisationId: id,
+          placeId,
+          from: input.from,
+        });
     }
     await emit(tx, {
       actor,
@@ -94,7 +105,8 @@ async function nextVersion(
 ): Promise<void> {
   const where = and(eq(organisationVersion.county, version.county), eq(organisationVersion.id, version.id));
   const words = { ...fields, ...searchName(fields.name, "place") };
-  if (day < version.from) throw invalid({ day: { key: "roster.errors.beforeLastChange", values: { day: version.from } } });
+  if (day < version.from)
+    throw invalid({ day: { key: "roster.errors.beforeLastChange", values: { day: version.from } } });
   if (day === version.from) {
     await tx.update(organisationVersion).set(words).where(where);
     return;
@@ -115,17 +127,33 @@ export async function changeOrganisation(
       { actor, db: tx },
       { organisationId: input.organisationId, day: today(context) },
     );
-    await placesInScope(context, tx, before.places.map((p) => p.placeId));
+    await placesInScope(
+      context,
+      tx,
+      before.places.map((p) => p.placeId),
+    );
     if (before.places.length === 0) requireWholeCounty(actor, "roster:write");
     const placeIds = [...new Set(input.placeIds ?? [])];
     const places = await placesInScope(context, tx, placeIds);
     const version = await parentVersion(tx, actor.county, input.organisationId);
     const parent = input.parentId ? await parentVersion(tx, actor.county, input.parentId) : null;
-    if (parent?.path.startsWith(version.path)) throw invalid({ parentId: { key: "roster.errors.wrongParent" } });
+    if (parent?.path.startsWith(version.path))
+      throw invalid({ parentId: { key: "roster.errors.wrongParent" } });
     const path = `${parent?.path ?? ""}${version.organisationId}/`;
-    await nextVersion(tx, version, input.day, { name: input.name, parentId: parent?.organisationId ?? null, path });
+    await nextVersion(tx, version, input.day, {
+      name: input.name,
+      parentId: parent?.organisationId ?? null,
+      path,
+    });
     if (path !== version.path) await moveBelow(tx, actor.county, version.path, path, input.day);
-    await respan(context, tx, input.organisationId, before.places.map((p) => p.placeId), placeIds, input.day);
+    await respan(
+      context,
+      tx,
+      input.organisationId,
+      before.places.map((p) => p.placeId),
+      placeIds,
+      input.day,
+    );
     await emit(tx, {
       actor,
       now,
@@ -138,7 +166,13 @@ export async function changeOrganisation(
   });
 }
 
-async function moveBelow(tx: Tx, county: string, oldPath: string, newPath: string, day: string): Promise<void> {
+async function moveBelow(
+  tx: Tx,
+  county: string,
+  oldPath: string,
+  newPath: string,
+  day: string,
+): Promise<void> {
   const below = await tx
     .select()
     .from(organisationVersion)
@@ -184,15 +218,26 @@ async function respan(
 }
 
 /** Ends an organisation that has no organisation below it. @throws AppError NOT_FOUND, STATE */
-export async function endOrganisation(context: CommandContext, input: z.output<typeof endOrganisationInput>): Promise<Done> {
+export async function endOrganisation(
+  context: CommandContext,
+  input: z.output<typeof endOrganisationInput>,
+): Promise<Done> {
   const { actor, now } = context;
   requirePermission(actor, "roster:write");
   return getStore().transact(async (tx) => {
-    const found = await getOrganisation({ actor, db: tx }, { organisationId: input.organisationId, day: today(context) });
-    await placesInScope(context, tx, found.places.map((p) => p.placeId));
+    const found = await getOrganisation(
+      { actor, db: tx },
+      { organisationId: input.organisationId, day: today(context) },
+    );
+    await placesInScope(
+      context,
+      tx,
+      found.places.map((p) => p.placeId),
+    );
     if (found.places.length === 0) requireWholeCounty(actor, "roster:write");
     const version = await parentVersion(tx, actor.county, input.organisationId);
-    if (input.day <= version.from) throw invalid({ day: { key: "roster.errors.beforeLastChange", values: { day: version.from } } });
+    if (input.day <= version.from)
+      throw invalid({ day: { key: "roster.errors.beforeLastChange", values: { day: version.from } } });
     const below = await tx
       .select({ id: organisationVersion.id })
       .from(organisationVersion)
@@ -209,7 +254,14 @@ export async function endOrganisation(context: CommandContext, input: z.output<t
       .update(organisationVersion)
       .set({ until: input.day })
       .where(and(eq(organisationVersion.county, actor.county), eq(organisationVersion.id, version.id)));
-    await respan(context, tx, input.organisationId, found.places.map((p) => p.placeId), [], input.day);
+    await respan(
+      context,
+      tx,
+      input.organisationId,
+      found.places.map((p) => p.placeId),
+      [],
+      input.day,
+    );
     await emit(tx, {
       actor,
       now,

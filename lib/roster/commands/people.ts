@@ -10,7 +10,14 @@ import { AppError, invalid, notFound } from "@/lib/base/errors";
 import { newId } from "@/lib/base/ids";
 import { searchName } from "@/lib/base/search-name";
 import { maskNumber, numberTail, readIdNumber } from "../compute/numbers";
-import { newPersonKey, numberMac, openNumber, type PersonKey, sealNumber, unwrapPersonKey } from "../data/numbers";
+import {
+  newPersonKey,
+  numberMac,
+  openNumber,
+  type PersonKey,
+  sealNumber,
+  unwrapPersonKey,
+} from "../data/numbers";
 import { getPlace } from "../data/places";
 import type { addPersonInput, correctPersonInput, forgetNumberInput, revealNumberInput } from "../schema";
 import type { NumberKind } from "../types";
@@ -21,15 +28,23 @@ type Numbers = { idNumber?: string | null; phone?: string | null; bankAccount?: 
 const columns = {
   "id-number": { field: "idNumber", cipher: "idNumberCipher", mac: "idNumberMac", tail: "idNumberTail" },
   phone: { field: "phone", cipher: "phoneCipher", mac: "phoneMac", tail: "phoneTail" },
-  "bank-account": { field: "bankAccount", cipher: "bankAccountCipher", mac: "bankAccountMac", tail: "bankAccountTail" },
+  "bank-account": {
+    field: "bankAccount",
+    cipher: "bankAccountCipher",
+    mac: "bankAccountMac",
+    tail: "bankAccountTail",
+  },
 } as const;
 
-type NumberColumns = Partial<
-  Record<(typeof columns)[NumberKind]["cipher" | "mac" | "tail"], string | null>
->;
+type NumberColumns = Partial<Record<(typeof columns)[NumberKind]["cipher" | "mac" | "tail"], string | null>>;
 
 /** Columns of the given numbers, sealed; numbers that are not given are left out. */
-export function sealedColumns(county: string, personId: string, key: PersonKey, numbers: Numbers): NumberColumns {
+export function sealedColumns(
+  county: string,
+  personId: string,
+  key: PersonKey,
+  numbers: Numbers,
+): NumberColumns {
   const made: NumberColumns = {};
   for (const kind of ["id-number", "phone", "bank-account"] as const) {
     const number = numbers[columns[kind].field];
@@ -51,7 +66,12 @@ export function maskedNumbers(numbers: Numbers): Record<string, string | null> {
   return said;
 }
 
-async function refuseKnownIdNumber(tx: Tx, county: string, idNumber: string | null | undefined, except: string) {
+async function refuseKnownIdNumber(
+  tx: Tx,
+  county: string,
+  idNumber: string | null | undefined,
+  except: string,
+) {
   if (!idNumber) return;
   const known = await tx
     .select({ id: person.id })
@@ -65,16 +85,27 @@ async function refuseKnownIdNumber(tx: Tx, county: string, idNumber: string | nu
     )
     .limit(1);
   if (known.length > 0) {
-    throw new AppError("CONFLICT", "roster.errors.idNumberKnown", {}, { idNumber: { key: "roster.errors.idNumberKnown" } });
+    throw new AppError(
+      "CONFLICT",
+      "roster.errors.idNumberKnown",
+      {},
+      { idNumber: { key: "roster.errors.idNumberKnown" } },
+    );
   }
 }
 
 /** A new person with a first post. @throws AppError NOT_FOUND (place), CONFLICT (ID number known in the county) */
-export async function addPerson(context: CommandContext, input: z.output<typeof addPersonInput>): Promise<{ id: string }> {
+export async function addPerson(
+  context: CommandContext,
+  input: z.output<typeof addPersonInput>,
+): Promise<{ id: string }> {
   const { actor, now } = context;
   requirePermission(actor, "roster:write");
   return getStore().transact(async (tx) => {
-    const found = await getPlace({ actor, db: tx }, { placeId: input.placeId, day: today(context), permission: "roster:write" });
+    const found = await getPlace(
+      { actor, db: tx },
+      { placeId: input.placeId, day: today(context), permission: "roster:write" },
+    );
     await refuseKnownIdNumber(tx, actor.county, input.idNumber, "");
     const id = newId(now.getTime());
     const key = newPersonKey(actor.county, id);
@@ -146,7 +177,10 @@ async function keyOf(tx: Tx, county: string, personId: string): Promise<PersonKe
  * Corrects the sheet of a person. Numbers left blank stay, because forms show masks. @throws AppError NOT_FOUND,
  * CONFLICT, VALIDATION
  */
-export async function correctPerson(context: CommandContext, input: z.output<typeof correctPersonInput>): Promise<{ id: string }> {
+export async function correctPerson(
+  context: CommandContext,
+  input: z.output<typeof correctPersonInput>,
+): Promise<{ id: string }> {
   const { actor, now } = context;
   requirePermission(actor, "roster:write");
   return getStore().transact(async (tx) => {
@@ -163,13 +197,21 @@ export async function correctPerson(context: CommandContext, input: z.output<typ
       bankName: input.bankName ?? null,
       deathDate: input.deathDate ?? null,
     };
-    if (fields.deathDate && fields.deathDate > today(context)) throw invalid({ deathDate: { key: "roster.errors.dayInFuture" } });
+    if (fields.deathDate && fields.deathDate > today(context))
+      throw invalid({ deathDate: { key: "roster.errors.dayInFuture" } });
     await tx
       .update(person)
       .set({
         ...fields,
         ...searchName(input.name),
-        ...(hasNumbers ? sealedColumns(actor.county, input.personId, await keyOf(tx, actor.county, input.personId), numbers) : {}),
+        ...(hasNumbers
+          ? sealedColumns(
+              actor.county,
+              input.personId,
+              await keyOf(tx, actor.county, input.personId),
+              numbers,
+            )
+          : {}),
       })
       .where(and(eq(person.county, actor.county), eq(person.id, input.personId)));
     const { id: _, idNumberTail, phoneTail, bankAccountTail, ...old } = before;
@@ -193,7 +235,10 @@ export async function correctPerson(context: CommandContext, input: z.output<typ
 }
 
 /** Empties one personal number. @throws AppError NOT_FOUND */
-export async function forgetNumber(context: CommandContext, input: z.output<typeof forgetNumberInput>): Promise<{ id: string }> {
+export async function forgetNumber(
+  context: CommandContext,
+  input: z.output<typeof forgetNumberInput>,
+): Promise<{ id: string }> {
   const { actor, now } = context;
   requirePermission(actor, "roster:write");
   const column = columns[input.kind];

@@ -2,8 +2,8 @@ import "server-only";
 import { and, eq, gt, inArray, isNull, or } from "drizzle-orm";
 import { place, placeEvent, placeVersion } from "@/db/schema";
 import type { Tx } from "@/db/store";
-import { inSubtree } from "@/lib/access/scope";
 import type { CommandContext } from "@/lib/access/define-command";
+import { inSubtree } from "@/lib/access/scope";
 import { AppError, invalid } from "@/lib/base/errors";
 import { newId } from "@/lib/base/ids";
 import { searchName } from "@/lib/base/search-name";
@@ -20,16 +20,24 @@ export async function openVersion(tx: Tx, county: string, placeId: string, day: 
   const rows = await tx
     .select()
     .from(placeVersion)
-    .where(and(eq(placeVersion.county, county), eq(placeVersion.placeId, placeId), isNull(placeVersion.until)))
+    .where(
+      and(eq(placeVersion.county, county), eq(placeVersion.placeId, placeId), isNull(placeVersion.until)),
+    )
     .limit(1);
   const version = rows[0];
   if (!version) throw new AppError("STATE", "roster.errors.placeEnded");
-  if (day < version.from) throw invalid({ day: { key: "roster.errors.beforeLastChange", values: { day: version.from } } });
+  if (day < version.from)
+    throw invalid({ day: { key: "roster.errors.beforeLastChange", values: { day: version.from } } });
   return version;
 }
 
 /** Ends the open version on the day and begins the next; on the very day of the last change it replaces it. */
-export async function nextVersion(tx: Tx, version: Version, day: string, fields: VersionFields): Promise<void> {
+export async function nextVersion(
+  tx: Tx,
+  version: Version,
+  day: string,
+  fields: VersionFields,
+): Promise<void> {
   const where = and(eq(placeVersion.county, version.county), eq(placeVersion.id, version.id));
   const words = { ...fields, ...searchName(fields.name, "place") };
   if (version.from === day) {
@@ -39,12 +47,20 @@ export async function nextVersion(tx: Tx, version: Version, day: string, fields:
   await tx.update(placeVersion).set({ until: day }).where(where);
   await tx
     .insert(placeVersion)
-    .values({ county: version.county, id: newId(), placeId: version.placeId, ...words, from: day, until: null });
+    .values({
+      county: version.county,
+      id: newId(),
+      placeId: version.placeId,
+      ...words,
+      from: day,
+      until: null,
+    });
 }
 
 /** Ends a place on the day. */
 export async function endVersion(tx: Tx, version: Version, day: string): Promise<void> {
-  if (version.from === day) throw invalid({ day: { key: "roster.errors.beforeLastChange", values: { day } } });
+  if (version.from === day)
+    throw invalid({ day: { key: "roster.errors.beforeLastChange", values: { day } } });
   await tx
     .update(placeVersion)
     .set({ until: day })
@@ -55,7 +71,13 @@ export async function endVersion(tx: Tx, version: Version, day: string): Promise
 export async function insertPlace(
   tx: Tx,
   { actor, now }: CommandContext,
-  given: { kind: PlaceKind; name: string; code: string; parent: { placeId: string; path: string }; from: string },
+  given: {
+    kind: PlaceKind;
+    name: string;
+    code: string;
+    parent: { placeId: string; path: string };
+    from: string;
+  },
 ): Promise<{ id: string; path: string }> {
   const id = newId(now.getTime());
   const path = `${given.parent.path}${id}/`;
@@ -75,20 +97,35 @@ export async function insertPlace(
 }
 
 /** Moves the open versions below a path to a new one from the day on. */
-export async function moveSubtree(tx: Tx, county: string, oldPath: string, newPath: string, day: string): Promise<void> {
+export async function moveSubtree(
+  tx: Tx,
+  county: string,
+  oldPath: string,
+  newPath: string,
+  day: string,
+): Promise<void> {
   const below = await tx
     .select()
     .from(placeVersion)
-    .where(and(eq(placeVersion.county, county), inSubtree(placeVersion.path, oldPath), isNull(placeVersion.until)));
+    .where(
+      and(eq(placeVersion.county, county), inSubtree(placeVersion.path, oldPath), isNull(placeVersion.until)),
+    );
   for (const version of below) {
     if (version.path === oldPath) continue;
-    if (day < version.from) throw invalid({ day: { key: "roster.errors.beforeLastChange", values: { day: version.from } } });
+    if (day < version.from)
+      throw invalid({ day: { key: "roster.errors.beforeLastChange", values: { day: version.from } } });
     await nextVersion(tx, version, day, { ...version, path: newPath + version.path.slice(oldPath.length) });
   }
 }
 
 /** @throws AppError CONFLICT when another place has the code on or after the day */
-export async function refuseKnownCode(tx: Tx, county: string, code: string, day: string, except: readonly string[]): Promise<void> {
+export async function refuseKnownCode(
+  tx: Tx,
+  county: string,
+  code: string,
+  day: string,
+  except: readonly string[],
+): Promise<void> {
   const rows = await tx
     .select({ placeId: placeVersion.placeId })
     .from(placeVersion)
@@ -101,7 +138,12 @@ export async function refuseKnownCode(tx: Tx, county: string, code: string, day:
     )
     .limit(20);
   if (rows.some((row) => !except.includes(row.placeId))) {
-    throw new AppError("CONFLICT", "roster.errors.codeKnown", {}, { code: { key: "roster.errors.codeKnown" } });
+    throw new AppError(
+      "CONFLICT",
+      "roster.errors.codeKnown",
+      {},
+      { code: { key: "roster.errors.codeKnown" } },
+    );
   }
 }
 
@@ -109,7 +151,13 @@ export async function refuseKnownCode(tx: Tx, county: string, code: string, day:
 export async function insertEvent(
   tx: Tx,
   { actor, now }: CommandContext,
-  event: { kind: PlaceEventKind; day: string; document?: string | null; from: readonly string[]; to: readonly string[] },
+  event: {
+    kind: PlaceEventKind;
+    day: string;
+    document?: string | null;
+    from: readonly string[];
+    to: readonly string[];
+  },
 ): Promise<void> {
   await tx.insert(placeEvent).values({
     county: actor.county,
@@ -125,7 +173,11 @@ export async function insertEvent(
 }
 
 /** Kinds of places by id. */
-export async function readKinds(tx: Tx, county: string, ids: readonly string[]): Promise<Map<string, PlaceKind>> {
+export async function readKinds(
+  tx: Tx,
+  county: string,
+  ids: readonly string[],
+): Promise<Map<string, PlaceKind>> {
   const rows = await tx
     .select({ id: place.id, kind: place.kind })
     .from(place)

@@ -10,8 +10,8 @@ import { AppError, invalid } from "@/lib/base/errors";
 import { newId } from "@/lib/base/ids";
 import { searchName } from "@/lib/base/search-name";
 import { checkDivisions } from "../compute/divisions";
-import { getPlace } from "../data/places";
 import { loadPlaceBook } from "../data/place-book";
+import { getPlace } from "../data/places";
 import type { changePlaceInput, dissolvePlaceInput, foundPlaceInput, splitPlaceInput } from "../schema";
 import type { DivisionPlace, Divisions } from "../types";
 import { insertMany } from "./bulk";
@@ -27,7 +27,11 @@ import {
 } from "./place-versions";
 import { requireWholeCounty, today } from "./shared";
 
-export type DivisionsReport = { readonly added: number; readonly unchanged: number; readonly differing: readonly string[] };
+export type DivisionsReport = {
+  readonly added: number;
+  readonly unchanged: number;
+  readonly differing: readonly string[];
+};
 
 /**
  * Adds the places of a county that are not known by their code yet; known ones stay as they are (a new name is an
@@ -85,7 +89,13 @@ export async function loadDivisions(
       now,
       action: "place.load",
       subject: { kind: "county", id: actor.county },
-      after: { county: divisions.county, source: divisions.source, added: places.length, unchanged, differing },
+      after: {
+        county: divisions.county,
+        source: divisions.source,
+        added: places.length,
+        unchanged,
+        differing,
+      },
     });
     return { added: places.length, unchanged, differing };
   });
@@ -105,7 +115,10 @@ function byDepth({ county: { code }, places }: Divisions): DivisionPlace[] {
 }
 
 /** Founds a place under a parent. @throws AppError NOT_FOUND, CONFLICT (code) */
-export async function foundPlace(context: CommandContext, input: z.output<typeof foundPlaceInput>): Promise<{ id: string }> {
+export async function foundPlace(
+  context: CommandContext,
+  input: z.output<typeof foundPlaceInput>,
+): Promise<{ id: string }> {
   const { actor, now } = context;
   requirePermission(actor, "roster:write");
   return getStore().transact(async (tx) => {
@@ -117,14 +130,26 @@ export async function foundPlace(context: CommandContext, input: z.output<typeof
     if (!fits) throw invalid({ parentId: { key: "roster.errors.wrongParent" } });
     await refuseKnownCode(tx, actor.county, input.code, input.day, []);
     const made = await insertPlace(tx, context, { ...input, parent, from: input.day });
-    await insertEvent(tx, context, { kind: "found", day: input.day, document: input.document, from: [], to: [made.id] });
+    await insertEvent(tx, context, {
+      kind: "found",
+      day: input.day,
+      document: input.document,
+      from: [],
+      to: [made.id],
+    });
     await emit(tx, {
       actor,
       now,
       action: "place.found",
       subject: { kind: "place", id: made.id },
       placePath: made.path,
-      after: { name: input.name, code: input.code, parent: parent.name, from: input.day, document: input.document ?? null },
+      after: {
+        name: input.name,
+        code: input.code,
+        parent: parent.name,
+        from: input.day,
+        document: input.document ?? null,
+      },
     });
     return { id: made.id };
   });
@@ -134,19 +159,29 @@ export async function foundPlace(context: CommandContext, input: z.output<typeof
  * Renames, recodes or moves a place from a day on; its id stays, the subtree follows to the new path.
  * @throws AppError NOT_FOUND, CONFLICT (code), VALIDATION
  */
-export async function changePlace(context: CommandContext, input: z.output<typeof changePlaceInput>): Promise<{ id: string }> {
+export async function changePlace(
+  context: CommandContext,
+  input: z.output<typeof changePlaceInput>,
+): Promise<{ id: string }> {
   const { actor, now } = context;
   requirePermission(actor, "roster:write");
   return getStore().transact(async (tx) => {
     const here = { actor, db: tx };
-    const found = await getPlace(here, { placeId: input.placeId, day: today(context), permission: "roster:write" });
+    const found = await getPlace(here, {
+      placeId: input.placeId,
+      day: today(context),
+      permission: "roster:write",
+    });
     const version = await openVersion(tx, actor.county, input.placeId, input.day);
     const isMoved = Boolean(input.parentId && input.parentId !== version.parentId);
     if (isMoved || found.kind !== "village") requireWholeCounty(actor, "roster:write");
     const parent = isMoved
       ? await getPlace(here, { placeId: input.parentId ?? "", day: input.day, permission: "roster:write" })
       : null;
-    if (parent && (found.kind === "county" || parent.kind !== (found.kind === "township" ? "county" : "township"))) {
+    if (
+      parent &&
+      (found.kind === "county" || parent.kind !== (found.kind === "township" ? "county" : "township"))
+    ) {
       throw invalid({ parentId: { key: "roster.errors.wrongParent" } });
     }
     const fields = {
@@ -157,7 +192,8 @@ export async function changePlace(context: CommandContext, input: z.output<typeo
     };
     const isRenamed = fields.name !== version.name;
     const isRecoded = fields.code !== version.code;
-    if (!isRenamed && !isRecoded && !isMoved) throw new AppError("VALIDATION", "roster.errors.nothingChanges");
+    if (!isRenamed && !isRecoded && !isMoved)
+      throw new AppError("VALIDATION", "roster.errors.nothingChanges");
     if (isRecoded) await refuseKnownCode(tx, actor.county, fields.code, input.day, [input.placeId]);
     await nextVersion(tx, version, input.day, fields);
     if (isMoved) await moveSubtree(tx, actor.county, version.path, fields.path, input.day);
@@ -183,14 +219,22 @@ export async function changePlace(context: CommandContext, input: z.output<typeo
 }
 
 /** Splits parts off a village; with `keepsOld` the old one goes on. @throws AppError NOT_FOUND, CONFLICT, STATE */
-export async function splitPlace(context: CommandContext, input: z.output<typeof splitPlaceInput>): Promise<{ ids: string[] }> {
+export async function splitPlace(
+  context: CommandContext,
+  input: z.output<typeof splitPlaceInput>,
+): Promise<{ ids: string[] }> {
   const { actor, now } = context;
   requirePermission(actor, "roster:write");
   return getStore().transact(async (tx) => {
     const here = { actor, db: tx };
-    const found = await getPlace(here, { placeId: input.placeId, day: today(context), permission: "roster:write" });
+    const found = await getPlace(here, {
+      placeId: input.placeId,
+      day: today(context),
+      permission: "roster:write",
+    });
     const version = await openVersion(tx, actor.county, input.placeId, input.day);
-    if (found.kind !== "village" && found.kind !== "community") throw new AppError("STATE", "roster.errors.onlyVillages");
+    if (found.kind !== "village" && found.kind !== "community")
+      throw new AppError("STATE", "roster.errors.onlyVillages");
     const parentPath = version.path.slice(0, -(version.placeId.length + 1));
     const parent = { placeId: version.parentId ?? "", path: parentPath };
     if (!input.keepsOld) {
@@ -203,7 +247,13 @@ export async function splitPlace(context: CommandContext, input: z.output<typeof
       ids.push((await insertPlace(tx, context, { ...part, kind: found.kind, parent, from: input.day })).id);
     }
     const to = input.keepsOld ? [input.placeId, ...ids] : ids;
-    await insertEvent(tx, context, { kind: "split", day: input.day, document: input.document, from: [input.placeId], to });
+    await insertEvent(tx, context, {
+      kind: "split",
+      day: input.day,
+      document: input.document,
+      from: [input.placeId],
+      to,
+    });
     await emit(tx, {
       actor,
       now,
@@ -211,19 +261,31 @@ export async function splitPlace(context: CommandContext, input: z.output<typeof
       subject: { kind: "place", id: input.placeId },
       placePath: version.path,
       before: { name: version.name, code: version.code },
-      after: { parts: input.parts, ids, keepsOld: input.keepsOld ?? false, day: input.day, document: input.document ?? null },
+      after: {
+        parts: input.parts,
+        ids,
+        keepsOld: input.keepsOld ?? false,
+        day: input.day,
+        document: input.document ?? null,
+      },
     });
     return { ids };
   });
 }
 
 /** Dissolves a place without people in post and without places below it. @throws AppError NOT_FOUND, STATE */
-export async function dissolvePlace(context: CommandContext, input: z.output<typeof dissolvePlaceInput>): Promise<{ id: string }> {
+export async function dissolvePlace(
+  context: CommandContext,
+  input: z.output<typeof dissolvePlaceInput>,
+): Promise<{ id: string }> {
   const { actor, now } = context;
   requirePermission(actor, "roster:write");
   requireWholeCounty(actor, "roster:write");
   return getStore().transact(async (tx) => {
-    const found = await getPlace({ actor, db: tx }, { placeId: input.placeId, day: today(context), permission: "roster:write" });
+    const found = await getPlace(
+      { actor, db: tx },
+      { placeId: input.placeId, day: today(context), permission: "roster:write" },
+    );
     const version = await openVersion(tx, actor.county, input.placeId, input.day);
     const children = await tx
       .select({ id: placeVersion.id })
@@ -236,10 +298,17 @@ export async function dissolvePlace(context: CommandContext, input: z.output<typ
         ),
       )
       .limit(1);
-    if (children.length > 0 || found.kind === "county") throw new AppError("STATE", "roster.errors.placeHasChildren");
+    if (children.length > 0 || found.kind === "county")
+      throw new AppError("STATE", "roster.errors.placeHasChildren");
     await refuseOpenPosts(context, tx, input.placeId, input.day);
     await endVersion(tx, version, input.day);
-    await insertEvent(tx, context, { kind: "dissolve", day: input.day, document: input.document, from: [input.placeId], to: [] });
+    await insertEvent(tx, context, {
+      kind: "dissolve",
+      day: input.day,
+      document: input.document,
+      from: [input.placeId],
+      to: [],
+    });
     await emit(tx, {
       actor,
       now,
@@ -262,7 +331,13 @@ async function refuseOpenPosts(
   const open = await tx
     .select({ id: post.id })
     .from(post)
-    .where(and(eq(post.county, actor.county), eq(post.placeId, placeId), or(isNull(post.until), gt(post.until, day))))
+    .where(
+      and(
+        eq(post.county, actor.county),
+        eq(post.placeId, placeId),
+        or(isNull(post.until), gt(post.until, day)),
+      ),
+    )
     .limit(1);
   if (open.length > 0) throw new AppError("STATE", "roster.errors.placeHasPosts");
 }

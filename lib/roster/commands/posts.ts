@@ -19,7 +19,10 @@ type Done = { id: string };
  * Begins a post. The person may come from anywhere in the county (cadres move), the place must lie in scope.
  * @throws AppError NOT_FOUND, CONFLICT (holds this post there already), VALIDATION (place did not exist that day)
  */
-export async function appointPerson(context: CommandContext, input: z.output<typeof appointInput>): Promise<Done> {
+export async function appointPerson(
+  context: CommandContext,
+  input: z.output<typeof appointInput>,
+): Promise<Done> {
   const { actor, now } = context;
   requirePermission(actor, "roster:write");
   return getStore().transact(async (tx) => {
@@ -32,15 +35,26 @@ export async function appointPerson(context: CommandContext, input: z.output<typ
     const own = (await loadPosts(tx, actor.county, [input.personId], input.from)).get(input.personId) ?? [];
     const overlapping = own.some(
       (held) =>
-        held.post === input.post && held.placeId === input.placeId && (held.until === null || held.until > input.from),
+        held.post === input.post &&
+        held.placeId === input.placeId &&
+        (held.until === null || held.until > input.from),
     );
-    if (overlapping) throw new AppError("CONFLICT", "roster.errors.postHeld", {}, { post: { key: "roster.errors.postHeld" } });
+    if (overlapping)
+      throw new AppError(
+        "CONFLICT",
+        "roster.errors.postHeld",
+        {},
+        { post: { key: "roster.errors.postHeld" } },
+      );
     const id = newId(now.getTime());
     const open = own.filter((held) => held.until === null || held.until > input.from);
     const isMain = input.isMain ?? open.length === 0;
     if (isMain) {
       for (const held of open.filter((row) => row.isMain)) {
-        await tx.update(post).set({ isMain: false }).where(and(eq(post.county, actor.county), eq(post.id, held.id)));
+        await tx
+          .update(post)
+          .set({ isMain: false })
+          .where(and(eq(post.county, actor.county), eq(post.id, held.id)));
       }
     }
     await tx.insert(post).values({
@@ -60,7 +74,13 @@ export async function appointPerson(context: CommandContext, input: z.output<typ
       action: "post.begin",
       subject: { kind: "person", id: input.personId },
       placePath: place.path,
-      after: { post: input.post, place: place.name, from: input.from, isMain, document: input.document ?? null },
+      after: {
+        post: input.post,
+        place: place.name,
+        from: input.from,
+        isMain,
+        document: input.document ?? null,
+      },
     });
     return { id };
   });
@@ -71,7 +91,11 @@ export async function endPost(context: CommandContext, input: z.output<typeof en
   const { actor, now } = context;
   requirePermission(actor, "roster:write");
   return getStore().transact(async (tx) => {
-    const { post: held, placePath, placeName } = await postForWrite(context, tx, input.postId, "roster:write");
+    const {
+      post: held,
+      placePath,
+      placeName,
+    } = await postForWrite(context, tx, input.postId, "roster:write");
     if (held.until !== null) throw new AppError("STATE", "roster.errors.postEnded");
     if (input.until <= held.from) throw invalid({ until: { key: "roster.errors.untilBeforeFrom" } });
     await tx
@@ -92,7 +116,10 @@ export async function endPost(context: CommandContext, input: z.output<typeof en
 }
 
 /** Records a spell of leave; `until` empty = not yet back. @throws AppError NOT_FOUND */
-export async function recordLeave(context: CommandContext, input: z.output<typeof recordLeaveInput>): Promise<Done> {
+export async function recordLeave(
+  context: CommandContext,
+  input: z.output<typeof recordLeaveInput>,
+): Promise<Done> {
   const { actor, now } = context;
   requirePermission(actor, "roster:write");
   return getStore().transact(async (tx) => {
@@ -118,7 +145,10 @@ export async function recordLeave(context: CommandContext, input: z.output<typeo
 }
 
 /** Ends an open spell of leave. @throws AppError NOT_FOUND, STATE, VALIDATION */
-export async function endLeave(context: CommandContext, input: z.output<typeof endLeaveInput>): Promise<Done> {
+export async function endLeave(
+  context: CommandContext,
+  input: z.output<typeof endLeaveInput>,
+): Promise<Done> {
   const { actor, now } = context;
   requirePermission(actor, "roster:write");
   return getStore().transact(async (tx) => {

@@ -32,7 +32,10 @@ export async function recordMembership(
   return getStore().transact(async (tx) => {
     const { placePath } = await personForWrite(context, tx, input.personId, "roster:write");
     const organisation = input.organisationId
-      ? await getOrganisation({ actor, db: tx }, { organisationId: input.organisationId, day: today(context) })
+      ? await getOrganisation(
+          { actor, db: tx },
+          { organisationId: input.organisationId, day: today(context) },
+        )
       : null;
     const before = await endOpenMembership(tx, actor.county, input.personId, input.from);
     const id = newId(now.getTime());
@@ -49,7 +52,9 @@ export async function recordMembership(
       action: "membership.record",
       subject: { kind: "person", id: input.personId },
       placePath,
-      before: before ? { organisationId: before.organisationId, status: before.status, from: before.from } : null,
+      before: before
+        ? { organisationId: before.organisationId, status: before.status, from: before.from }
+        : null,
       after: { ...row, organisation: organisation?.name ?? null },
     });
     return { id };
@@ -58,7 +63,13 @@ export async function recordMembership(
 
 async function endOpenMembership(tx: Tx, county: string, personId: string, from: string) {
   const own = and(eq(partyMembership.county, county), eq(partyMembership.personId, personId));
-  const open = (await tx.select().from(partyMembership).where(and(own, isNull(partyMembership.until))).limit(1))[0];
+  const open = (
+    await tx
+      .select()
+      .from(partyMembership)
+      .where(and(own, isNull(partyMembership.until)))
+      .limit(1)
+  )[0];
   if (!open) return null;
   if (open.from > from) throw invalid({ from: { key: "roster.errors.beforeMembership" } });
   const where = and(eq(partyMembership.county, county), eq(partyMembership.id, open.id));
@@ -80,11 +91,13 @@ export async function recordPersonRecord(
   if (input.kind === "mentoring" && !input.otherPersonId) {
     throw invalid({ otherPersonId: { key: "roster.errors.otherPersonMissing" } });
   }
-  if (input.until && input.until <= input.day) throw invalid({ until: { key: "roster.errors.untilBeforeFrom" } });
+  if (input.until && input.until <= input.day)
+    throw invalid({ until: { key: "roster.errors.untilBeforeFrom" } });
   return getStore().transact(async (tx) => {
     const { placePath } = await personForWrite(context, tx, input.personId, "roster:write");
     const day = today(context);
-    if (input.otherPersonId === input.personId) throw invalid({ otherPersonId: { key: "roster.errors.samePerson" } });
+    if (input.otherPersonId === input.personId)
+      throw invalid({ otherPersonId: { key: "roster.errors.samePerson" } });
     if (input.otherPersonId) await loadPerson({ actor, db: tx }, { personId: input.otherPersonId, day });
     if (input.placeId) await getPlace({ actor, db: tx }, { placeId: input.placeId, day });
     const { personId, ...given } = input;
@@ -115,7 +128,10 @@ export async function recordPersonRecord(
 }
 
 /** Enters a sanction from its document; it proposes, a recorded decision lowers. @throws AppError FORBIDDEN, NOT_FOUND */
-export async function recordSanction(context: CommandContext, input: z.output<typeof recordSanctionInput>): Promise<Done> {
+export async function recordSanction(
+  context: CommandContext,
+  input: z.output<typeof recordSanctionInput>,
+): Promise<Done> {
   const { actor, now } = context;
   requirePermission(actor, "sanction:write");
   if (input.decidedOn > today(context)) throw invalid({ decidedOn: { key: "roster.errors.dayInFuture" } });
@@ -132,7 +148,14 @@ export async function recordSanction(context: CommandContext, input: z.output<ty
     const id = newId(now.getTime());
     await tx
       .insert(sanction)
-      .values({ county: actor.county, id, personId: input.personId, ...row, recordedBy: actor.userId, recordedAt: now });
+      .values({
+        county: actor.county,
+        id,
+        personId: input.personId,
+        ...row,
+        recordedBy: actor.userId,
+        recordedAt: now,
+      });
     await emit(tx, {
       actor,
       now,
@@ -146,7 +169,10 @@ export async function recordSanction(context: CommandContext, input: z.output<ty
 }
 
 /** Marks a sanction as revoked by a document. @throws AppError FORBIDDEN, NOT_FOUND, STATE, VALIDATION */
-export async function revokeSanction(context: CommandContext, input: z.output<typeof revokeSanctionInput>): Promise<Done> {
+export async function revokeSanction(
+  context: CommandContext,
+  input: z.output<typeof revokeSanctionInput>,
+): Promise<Done> {
   const { actor, now } = context;
   requirePermission(actor, "sanction:write");
   return getStore().transact(async (tx) => {
@@ -155,7 +181,8 @@ export async function revokeSanction(context: CommandContext, input: z.output<ty
     if (!found) throw notFound();
     const { placePath } = await personForWrite(context, tx, found.personId, "sanction:write");
     if (found.revokedOn !== null) throw new AppError("STATE", "roster.errors.sanctionRevoked");
-    if (input.revokedOn < found.decidedOn) throw invalid({ revokedOn: { key: "roster.errors.untilBeforeFrom" } });
+    if (input.revokedOn < found.decidedOn)
+      throw invalid({ revokedOn: { key: "roster.errors.untilBeforeFrom" } });
     const after = { revokedOn: input.revokedOn, revokedDocument: input.document };
     await tx.update(sanction).set(after).where(where);
     await emit(tx, {
@@ -175,7 +202,10 @@ export async function revokeSanction(context: CommandContext, input: z.output<ty
  * Enters an annual grade from paper. A grade that a cycle's meeting fixed is not overwritten.
  * @throws AppError NOT_FOUND, STATE
  */
-export async function recordGrade(context: CommandContext, input: z.output<typeof recordGradeInput>): Promise<Done> {
+export async function recordGrade(
+  context: CommandContext,
+  input: z.output<typeof recordGradeInput>,
+): Promise<Done> {
   const { actor, now } = context;
   requirePermission(actor, "roster:write");
   return getStore().transact(async (tx) => {
@@ -190,7 +220,10 @@ export async function recordGrade(context: CommandContext, input: z.output<typeo
     const row = { grade: input.grade, document: input.document ?? null, recordedAt: now };
     const id = before?.id ?? newId(now.getTime());
     if (before) await tx.update(annualGrade).set(row).where(own);
-    else await tx.insert(annualGrade).values({ county: actor.county, id, personId: input.personId, year: input.year, ...row });
+    else
+      await tx
+        .insert(annualGrade)
+        .values({ county: actor.county, id, personId: input.personId, year: input.year, ...row });
     await emit(tx, {
       actor,
       now,

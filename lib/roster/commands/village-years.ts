@@ -25,7 +25,8 @@ export async function recordVillageYear(
 ): Promise<{ id: string }> {
   const { actor, now } = context;
   requirePermission(actor, "roster:write");
-  if (input.year > Number(today(context).slice(0, 4))) throw invalid({ year: { key: "roster.errors.yearInFuture" } });
+  if (input.year > Number(today(context).slice(0, 4)))
+    throw invalid({ year: { key: "roster.errors.yearInFuture" } });
   return getStore().transact(async (tx) => {
     const place = await getPlace(
       { actor, db: tx },
@@ -57,7 +58,14 @@ export async function recordVillageYear(
     else {
       await tx
         .insert(villageYear)
-        .values({ county: actor.county, id, placeId: input.placeId, year: input.year, isComparable: true, ...row });
+        .values({
+          county: actor.county,
+          id,
+          placeId: input.placeId,
+          year: input.year,
+          isComparable: true,
+          ...row,
+        });
     }
     await emit(tx, {
       actor,

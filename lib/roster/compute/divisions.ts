@@ -41,9 +41,12 @@ export function checkDivisions(countyCode: string, places: readonly DivisionPlac
   const problems: DivisionProblem[] = [];
   const known = new Set<string>([countyCode]);
   for (const place of places) {
-    if (!/^\d{12}$/.test(place.code)) problems.push({ code: place.code, messageKey: "roster.errors.divisionCode" });
-    else if (known.has(place.code)) problems.push({ code: place.code, messageKey: "roster.errors.divisionDoubled" });
-    if (place.name.trim() === "") problems.push({ code: place.code, messageKey: "roster.errors.nameMissing" });
+    if (!/^\d{12}$/.test(place.code))
+      problems.push({ code: place.code, messageKey: "roster.errors.divisionCode" });
+    else if (known.has(place.code))
+      problems.push({ code: place.code, messageKey: "roster.errors.divisionDoubled" });
+    if (place.name.trim() === "")
+      problems.push({ code: place.code, messageKey: "roster.errors.nameMissing" });
     known.add(place.code);
   }
   for (const place of places) {

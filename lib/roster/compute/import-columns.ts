@@ -31,45 +31,133 @@ const postChoices = [
   "村民小组长",
 ] as const;
 
-const township: ImportColumn = { field: "township", heads: ["乡镇（街道）", "乡镇", "街道", "乡镇街道", "所属乡镇", "township"], example: "米山镇", width: 14 };
-const village: ImportColumn = { field: "village", heads: ["村（社区）", "村", "社区", "行政村", "村社区", "所在村", "任职村", "村名", "village"], isRequired: true, example: "米山村", width: 16 };
-const placeCode: ImportColumn = { field: "placeCode", heads: ["区划代码", "村代码", "行政区划代码", "统计用区划代码", "code"], width: 16 };
-const name: ImportColumn = { field: "name", heads: ["姓名", "name"], isRequired: true, example: "张三", width: 12 };
-const idNumber: ImportColumn = { field: "idNumber", heads: ["身份证号", "身份证号码", "公民身份号码", "身份证", "idnumber", "id"], width: 22 };
-const document: ImportColumn = { field: "document", heads: ["文号", "任职文号", "依据", "文件", "document"], width: 18 };
-const year: ImportColumn = { field: "year", heads: ["年度", "年份", "考核年度", "year"], isRequired: true, example: "2025", width: 8 };
-const flag = (field: string, ...heads: string[]): ImportColumn => ({ field, heads, choices: yesNo, width: 14 });
+const township: ImportColumn = {
+  field: "township",
+  heads: ["乡镇（街道）", "乡镇", "街道", "乡镇街道", "所属乡镇", "township"],
+  example: "米山镇",
+  width: 14,
+};
+const village: ImportColumn = {
+  field: "village",
+  heads: ["村（社区）", "村", "社区", "行政村", "村社区", "所在村", "任职村", "村名", "village"],
+  isRequired: true,
+  example: "米山村",
+  width: 16,
+};
+const placeCode: ImportColumn = {
+  field: "placeCode",
+  heads: ["区划代码", "村代码", "行政区划代码", "统计用区划代码", "code"],
+  width: 16,
+};
+const name: ImportColumn = {
+  field: "name",
+  heads: ["姓名", "name"],
+  isRequired: true,
+  example: "张三",
+  width: 12,
+};
+const idNumber: ImportColumn = {
+  field: "idNumber",
+  heads: ["身份证号", "身份证号码", "公民身份号码", "身份证", "idnumber", "id"],
+  width: 22,
+};
+const document: ImportColumn = {
+  field: "document",
+  heads: ["文号", "任职文号", "依据", "文件", "document"],
+  width: 18,
+};
+const year: ImportColumn = {
+  field: "year",
+  heads: ["年度", "年份", "考核年度", "year"],
+  isRequired: true,
+  example: "2025",
+  width: 8,
+};
+const flag = (field: string, ...heads: string[]): ImportColumn => ({
+  field,
+  heads,
+  choices: yesNo,
+  width: 14,
+});
 
 /** The columns of every kind of file, in the order of its template. */
 export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>> = {
   persons: [
     name,
     { field: "sex", heads: ["性别", "sex"], choices: ["男", "女"], example: "男", width: 8 },
-    { field: "birthDate", heads: ["出生日期", "出生年月日", "出生年月", "birthdate"], example: "1978-05-06", width: 14 },
+    {
+      field: "birthDate",
+      heads: ["出生日期", "出生年月日", "出生年月", "birthdate"],
+      example: "1978-05-06",
+      width: 14,
+    },
     idNumber,
     { field: "phone", heads: ["手机号", "联系电话", "电话", "手机", "手机号码", "phone"], width: 15 },
-    { field: "education", heads: ["学历", "文化程度", "education"], choices: ["小学", "初中", "高中", "中专", "大专", "本科", "硕士", "博士"], example: "大专", width: 10 },
+    {
+      field: "education",
+      heads: ["学历", "文化程度", "education"],
+      choices: ["小学", "初中", "高中", "中专", "大专", "本科", "硕士", "博士"],
+      example: "大专",
+      width: 10,
+    },
     township,
     village,
     placeCode,
-    { field: "post", heads: ["职务", "现任职务", "任职", "post"], isRequired: true, choices: postChoices, example: "书记兼主任", width: 18 },
-    { field: "from", heads: ["任职时间", "任职日期", "任现职时间", "任职起始日期", "from"], isRequired: true, example: "2021-03-10", width: 14 },
+    {
+      field: "post",
+      heads: ["职务", "现任职务", "任职", "post"],
+      isRequired: true,
+      choices: postChoices,
+      example: "书记兼主任",
+      width: 18,
+    },
+    {
+      field: "from",
+      heads: ["任职时间", "任职日期", "任现职时间", "任职起始日期", "from"],
+      isRequired: true,
+      example: "2021-03-10",
+      width: 14,
+    },
     { field: "until", heads: ["离任时间", "离任日期", "免职时间", "until"], width: 14 },
-    { field: "endKind", heads: ["离任方式", "离任原因", "endkind"], choices: ["正常离任", "辞职", "免职", "罢免", "违纪", "调离", "去世", "任期届满"], width: 12 },
+    {
+      field: "endKind",
+      heads: ["离任方式", "离任原因", "endkind"],
+      choices: ["正常离任", "辞职", "免职", "罢免", "违纪", "调离", "去世", "任期届满"],
+      width: 12,
+    },
     document,
-    { field: "partyJoinedOn", heads: ["入党时间", "入党日期", "partyjoinedon"], example: "2005-07-01", width: 14 },
+    {
+      field: "partyJoinedOn",
+      heads: ["入党时间", "入党日期", "partyjoinedon"],
+      example: "2005-07-01",
+      width: 14,
+    },
     { field: "organisation", heads: ["所在党组织", "党组织", "所在支部", "organisation"], width: 20 },
     { field: "bankName", heads: ["开户银行", "开户行", "bankname"], width: 18 },
-    { field: "bankAccount", heads: ["一卡通账号", "银行账号", "银行卡号", "社保卡账号", "bankaccount"], width: 24 },
+    {
+      field: "bankAccount",
+      heads: ["一卡通账号", "银行账号", "银行卡号", "社保卡账号", "bankaccount"],
+      width: 24,
+    },
   ],
   "village-years": [
     township,
     village,
     placeCode,
     year,
-    { field: "population", heads: ["户籍人口", "人口", "人口数", "常住人口", "population"], example: "1260", width: 12 },
+    {
+      field: "population",
+      heads: ["户籍人口", "人口", "人口数", "常住人口", "population"],
+      example: "1260",
+      width: 12,
+    },
     { field: "households", heads: ["户数", "households"], example: "402", width: 10 },
-    { field: "collectiveIncome", heads: ["村集体经营性收入（元）", "集体经营性收入", "村集体经营性收入", "collectiveincome"], example: "356000", width: 24 },
+    {
+      field: "collectiveIncome",
+      heads: ["村集体经营性收入（元）", "集体经营性收入", "村集体经营性收入", "collectiveincome"],
+      example: "356000",
+      width: 24,
+    },
     { field: "supportFunds", heads: ["扶持资金（元）", "扶持资金", "supportfunds"], width: 16 },
     flag("isWeak", "软弱涣散村", "软弱涣散", "isweak"),
     flag("isFormerlyPoor", "脱贫村", "原贫困村", "isformerlypoor"),
@@ -86,11 +174,24 @@ export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>
     { ...village, isRequired: false },
     placeCode,
     year,
-    { field: "grade", heads: ["年度考核等次", "考核等次", "等次", "grade"], isRequired: true, choices: ["优秀", "合格", "基本合格", "不合格"], example: "合格", width: 14 },
+    {
+      field: "grade",
+      heads: ["年度考核等次", "考核等次", "等次", "grade"],
+      isRequired: true,
+      choices: ["优秀", "合格", "基本合格", "不合格"],
+      example: "合格",
+      width: 14,
+    },
     document,
   ],
   divisions: [
-    { field: "code", heads: ["区划代码", "代码", "code"], isRequired: true, example: "140581101200", width: 16 },
+    {
+      field: "code",
+      heads: ["区划代码", "代码", "code"],
+      isRequired: true,
+      example: "140581101200",
+      width: 16,
+    },
     { field: "name", heads: ["名称", "name"], isRequired: true, example: "米山村", width: 18 },
     { field: "parent", heads: ["上级代码", "parent"], width: 16 },
   ],
@@ -98,7 +199,14 @@ export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>
     township,
     village,
     placeCode,
-    { field: "post", heads: ["当选职务", "职务", "post"], isRequired: true, choices: postChoices, example: "书记兼主任", width: 18 },
+    {
+      field: "post",
+      heads: ["当选职务", "职务", "post"],
+      isRequired: true,
+      choices: postChoices,
+      example: "书记兼主任",
+      width: 18,
+    },
     name,
     idNumber,
   ],
@@ -138,7 +246,10 @@ export function guessMapping(kind: ImportKind, heads: readonly string[]): Record
 }
 
 /** The row that is most probably the head: the one of the first ten that names the most columns. */
-export function findHeadRow(kind: ImportKind, rows: readonly { readonly cells: readonly string[] }[]): number {
+export function findHeadRow(
+  kind: ImportKind,
+  rows: readonly { readonly cells: readonly string[] }[],
+): number {
   let best = 0;
   let most = 0;
   rows.slice(0, 10).forEach((row, index) => {

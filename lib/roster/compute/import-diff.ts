@@ -1,5 +1,5 @@
 import type { PersonRow, PostName } from "../types";
-import { numberTail, maskNumber } from "./numbers";
+import { maskNumber, numberTail } from "./numbers";
 
 /** What the database knows of a person that an import may touch. */
 export type KnownPerson = {
@@ -17,8 +17,18 @@ export type KnownPerson = {
   readonly bankAccountTail: string | null;
   readonly posts: readonly KnownPost[];
   readonly honours: readonly { readonly title: string; readonly day: string }[];
-  readonly grades: readonly { readonly id: string; readonly year: number; readonly grade: string; readonly cycleId: string | null }[];
-  readonly memberships: readonly { readonly id: string; readonly joinedOn: string | null; readonly organisationId: string | null; readonly until: string | null }[];
+  readonly grades: readonly {
+    readonly id: string;
+    readonly year: number;
+    readonly grade: string;
+    readonly cycleId: string | null;
+  }[];
+  readonly memberships: readonly {
+    readonly id: string;
+    readonly joinedOn: string | null;
+    readonly organisationId: string | null;
+    readonly until: string | null;
+  }[];
 };
 export type KnownPost = {
   readonly id: string;
@@ -31,14 +41,25 @@ export type KnownPost = {
 
 /** A row after its places and organisation were found; personal numbers with their blind indexes. */
 export type ResolvedRow = Omit<PersonRow, "posts"> & {
-  readonly posts: readonly (Omit<PersonRow["posts"][number], "placeCode"> & { readonly placeId: string; readonly placeName: string })[];
+  readonly posts: readonly (Omit<PersonRow["posts"][number], "placeCode"> & {
+    readonly placeId: string;
+    readonly placeName: string;
+  })[];
   /** Place of `placeCode`. */
   readonly placeId: string | null;
   readonly organisationId: string | null;
-  readonly macs: { readonly idNumber: string | null; readonly phone: string | null; readonly bankAccount: string | null };
+  readonly macs: {
+    readonly idNumber: string | null;
+    readonly phone: string | null;
+    readonly bankAccount: string | null;
+  };
 };
 
-export type Change = { readonly field: string; readonly before: string | null; readonly after: string | null };
+export type Change = {
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+};
 
 /** What an import would write for one person, and how it reads on the preview. */
 export type PersonDiff = {
@@ -46,13 +67,26 @@ export type PersonDiff = {
   readonly fields: Partial<Record<"name" | "sex" | "birthDate" | "education" | "bankName", string>>;
   readonly numbers: readonly ("idNumber" | "phone" | "bankAccount")[];
   readonly newPosts: ResolvedRow["posts"];
-  readonly changedPosts: readonly { readonly id: string; readonly from: string; readonly until: string | null; readonly endKind: string | null }[];
+  readonly changedPosts: readonly {
+    readonly id: string;
+    readonly from: string;
+    readonly until: string | null;
+    readonly endKind: string | null;
+  }[];
   readonly newHonours: NonNullable<PersonRow["honours"]>;
   readonly newGrades: NonNullable<PersonRow["grades"]>;
   readonly changedGrades: readonly { readonly id: string; readonly grade: string }[];
-  readonly membership: { readonly id: string | null; readonly joinedOn: string | null; readonly organisationId: string | null } | null;
+  readonly membership: {
+    readonly id: string | null;
+    readonly joinedOn: string | null;
+    readonly organisationId: string | null;
+  } | null;
   /** Message keys of what forbids the row. */
-  readonly errors: readonly { readonly column: string; readonly messageKey: string; readonly values?: Record<string, string> }[];
+  readonly errors: readonly {
+    readonly column: string;
+    readonly messageKey: string;
+    readonly values?: Record<string, string>;
+  }[];
 };
 
 const overlaps = (a: { from: string; until?: string | null }, b: { from: string; until?: string | null }) =>
@@ -75,7 +109,11 @@ function diffFields(row: ResolvedRow, known: KnownPerson | null) {
     if (!told || row.macs[field] === known?.[`${field}Mac`]) continue;
     numbers.push(field);
     const kind = numberKindOf[field];
-    changes.push({ field, before: maskNumber(kind, known?.[`${field}Tail`] ?? null), after: maskNumber(kind, numberTail(kind, told)) });
+    changes.push({
+      field,
+      before: maskNumber(kind, known?.[`${field}Tail`] ?? null),
+      after: maskNumber(kind, numberTail(kind, told)),
+    });
   }
   return { changes, fields, numbers };
 }
@@ -85,12 +123,17 @@ function diffPosts(row: ResolvedRow, known: KnownPerson | null) {
   const newPosts: ResolvedRow["posts"][number][] = [];
   const changedPosts: PersonDiff["changedPosts"][number][] = [];
   for (const told of row.posts) {
-    const same = known?.posts.filter((held) => held.post === told.post && held.placeId === told.placeId) ?? [];
+    const same =
+      known?.posts.filter((held) => held.post === told.post && held.placeId === told.placeId) ?? [];
     const held = same.find((p) => p.from === told.from) ?? same.find((p) => overlaps(p, told));
     const label = `${told.placeName} ${told.post}`;
     if (!held) {
       newPosts.push(told);
-      changes.push({ field: "post", before: null, after: `${label} ${told.from}${told.until ? ` – ${told.until}` : ""}` });
+      changes.push({
+        field: "post",
+        before: null,
+        after: `${label} ${told.from}${told.until ? ` – ${told.until}` : ""}`,
+      });
       continue;
     }
     const until = told.until ?? held.until;
@@ -120,7 +163,11 @@ function diffGrades(row: ResolvedRow, known: KnownPerson | null) {
     }
     if (held) changedGrades.push({ id: held.id, grade: told.grade });
     else newGrades.push(told);
-    changes.push({ field: "grade", before: held ? `${told.year} ${held.grade}` : null, after: `${told.year} ${told.grade}` });
+    changes.push({
+      field: "grade",
+      before: held ? `${told.year} ${held.grade}` : null,
+      after: `${told.year} ${told.grade}`,
+    });
   }
   return { changes, errors, newGrades, changedGrades };
 }
@@ -130,11 +177,16 @@ function diffParty(row: ResolvedRow, known: KnownPerson | null) {
   if (!told?.joinedOn && !row.organisationId) return { changes: [] as Change[], membership: null };
   const open = known?.memberships.find((membership) => membership.until === null);
   const joinedOn = told?.joinedOn ?? open?.joinedOn ?? null;
-  const organisationId = told?.organisationName ? row.organisationId : (open?.organisationId ?? row.organisationId);
-  if (open && open.joinedOn === joinedOn && open.organisationId === organisationId) return { changes: [], membership: null };
+  const organisationId = told?.organisationName
+    ? row.organisationId
+    : (open?.organisationId ?? row.organisationId);
+  if (open && open.joinedOn === joinedOn && open.organisationId === organisationId)
+    return { changes: [], membership: null };
   if (!told) return { changes: [], membership: null };
   return {
-    changes: [{ field: "party", before: open?.joinedOn ?? null, after: joinedOn ?? told.organisationName ?? null }],
+    changes: [
+      { field: "party", before: open?.joinedOn ?? null, after: joinedOn ?? told.organisationName ?? null },
+    ],
     membership: { id: open?.id ?? null, joinedOn, organisationId },
   };
 }
@@ -154,7 +206,11 @@ export function diffPerson(row: ResolvedRow, known: KnownPerson | null): PersonD
       ...posts.changes,
       ...party.changes,
       ...grades.changes,
-      ...newHonours.map((honour) => ({ field: "honour", before: null, after: `${honour.day} ${honour.title}` })),
+      ...newHonours.map((honour) => ({
+        field: "honour",
+        before: null,
+        after: `${honour.day} ${honour.title}`,
+      })),
     ],
     fields: fields.fields,
     numbers: fields.numbers,

@@ -1,12 +1,30 @@
 import type { DivisionPlace, PersonRow, PostName } from "../types";
 import { fullDivisionCode, kindOfDivision, parentCode, shortPlaceName } from "./divisions";
+import {
+  readCount,
+  readDay,
+  readEducation,
+  readEndKind,
+  readFen,
+  readFlag,
+  readGrade,
+  readPosts,
+  readSex,
+} from "./import-values";
 import { normaliseNumber } from "./numbers";
-import { readCount, readDay, readEducation, readEndKind, readFen, readFlag, readGrade, readPosts, readSex } from "./import-values";
 
-export type CellError = { readonly column: string; readonly messageKey: string; readonly values?: Record<string, string> };
+export type CellError = {
+  readonly column: string;
+  readonly messageKey: string;
+  readonly values?: Record<string, string>;
+};
 /** A row of a file by field; `row` is its number on the sheet. */
 export type FieldRow = { readonly row: number; readonly fields: Readonly<Record<string, string>> };
-export type Parsed<T> = { readonly rows: readonly number[]; readonly value: T | null; readonly errors: readonly CellError[] };
+export type Parsed<T> = {
+  readonly rows: readonly number[];
+  readonly value: T | null;
+  readonly errors: readonly CellError[];
+};
 
 /** Finds the code of a place by what the row says; an error key when there is none or several. */
 export type PlaceFinder = (row: Readonly<Record<string, string>>) => { code: string } | { errorKey: string };
@@ -26,7 +44,8 @@ class Cells {
     return value;
   }
   require<T>(field: string, value: T | null): T | null {
-    if (value === null && !this.errors.some((error) => error.column === field)) this.fail(field, "errors.field.required");
+    if (value === null && !this.errors.some((error) => error.column === field))
+      this.fail(field, "errors.field.required");
     return value;
   }
   fail(column: string, messageKey: string, values?: Record<string, string>): void {
@@ -35,7 +54,9 @@ class Cells {
   place(find: PlaceFinder): string | null {
     const found = find(this.fields);
     if ("code" in found) return found.code;
-    const shown = [this.text("township"), this.text("village") ?? this.text("placeCode")].filter(Boolean).join("");
+    const shown = [this.text("township"), this.text("village") ?? this.text("placeCode")]
+      .filter(Boolean)
+      .join("");
     this.fail(this.text("village") ? "village" : "placeCode", found.errorKey, { place: shown });
     return null;
   }
@@ -86,12 +107,16 @@ export function parsePersons(rows: readonly FieldRow[], find: PlaceFinder): Pars
   for (const { row, fields } of rows) {
     const cells = new Cells(fields);
     const value = parsePerson(cells, find);
-    const key = value?.idNumber || (value ? `${value.name}|${value.posts[0]?.placeCode}|${value.birthDate}` : "");
+    const key =
+      value?.idNumber || (value ? `${value.name}|${value.posts[0]?.placeCode}|${value.birthDate}` : "");
     const known = key === "" ? undefined : byKey.get(key);
     const first = known === undefined ? undefined : parsed[known];
     if (first?.value && value && first.value.name === value.name) {
       const fresh = value.posts.filter(
-        (told) => !first.value?.posts.some((p) => p.post === told.post && p.placeCode === told.placeCode && p.from === told.from),
+        (told) =>
+          !first.value?.posts.some(
+            (p) => p.post === told.post && p.placeCode === told.placeCode && p.from === told.from,
+          ),
       );
       first.rows.push(row);
       first.value = { ...first.value, posts: [...first.value.posts, ...fresh] };
@@ -185,13 +210,23 @@ export function parseDivisions(rows: readonly FieldRow[]): Parsed<DivisionPlace>
     const parent = cells.read("parent", fullDivisionCode, "roster.errors.divisionCode");
     const value =
       cells.errors.length === 0 && code && name
-        ? { code, name: shortPlaceName(name), kind: kindOfDivision(code, name), parent: parent ?? parentCode(code) }
+        ? {
+            code,
+            name: shortPlaceName(name),
+            kind: kindOfDivision(code, name),
+            parent: parent ?? parentCode(code),
+          }
         : null;
     return { rows: [row], value, errors: cells.errors };
   });
 }
 
-export type SeatRow = { readonly placeCode: string; readonly post: PostName; readonly name: string; readonly idNumber: string | null };
+export type SeatRow = {
+  readonly placeCode: string;
+  readonly post: PostName;
+  readonly name: string;
+  readonly idNumber: string | null;
+};
 
 export function parseSeats(rows: readonly FieldRow[], find: PlaceFinder): Parsed<SeatRow[]>[] {
   return rows.map(({ row, fields }) => {

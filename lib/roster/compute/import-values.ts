@@ -6,7 +6,8 @@ const plain = (text: string) => text.normalize("NFKC").replace(/\s/g, "");
 /** A day as offices write it: 2021-03-05, 2021/3/5, 2021.3.5, 2021年3月5日, 20210305; 2021.03 is the first of March. */
 export function readDay(text: string): string | null {
   const match =
-    /^(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?$/.exec(plain(text)) ?? /^(\d{4})(\d{2})(\d{2})?$/.exec(plain(text));
+    /^(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?$/.exec(plain(text)) ??
+    /^(\d{4})(\d{2})(\d{2})?$/.exec(plain(text));
   if (!match) return null;
   const day = `${match[1]}-${match[2]?.padStart(2, "0")}-${(match[3] ?? "1").padStart(2, "0")}`;
   return isDay(day) ? day : null;
@@ -100,7 +101,9 @@ export function readFlag(text: string): boolean | null {
 
 /** A whole number without sign. */
 export function readCount(text: string): number | null {
-  const word = plain(text).replace(/,/g, "").replace(/[人户]$/, "");
+  const word = plain(text)
+    .replace(/,/g, "")
+    .replace(/[人户]$/, "");
   return /^\d{1,9}(\.0+)?$/.test(word) ? Number(word) : null;
 }
 

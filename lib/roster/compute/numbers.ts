@@ -28,7 +28,10 @@ export function isDay(text: string): boolean {
 
 /** A number as it is stored: no blanks or dashes, full-width digits and x made plain. */
 export function normaliseNumber(text: string): string {
-  return text.normalize("NFKC").replace(/[\s\-‐–]/g, "").toUpperCase();
+  return text
+    .normalize("NFKC")
+    .replace(/[\s\-‐–]/g, "")
+    .toUpperCase();
 }
 
 /** Message key of what is wrong with a citizen number, null when it is right; the other two fields are compared. */

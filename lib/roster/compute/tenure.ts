@@ -40,7 +40,11 @@ export function postsOn<P extends DatedPost>(posts: readonly P[], day: string): 
 }
 
 function byImportance(a: DatedPost, b: DatedPost): number {
-  return Number(b.isMain ?? false) - Number(a.isMain ?? false) || postRank[a.post] - postRank[b.post] || (a.from < b.from ? -1 : 1);
+  return (
+    Number(b.isMain ?? false) - Number(a.isMain ?? false) ||
+    postRank[a.post] - postRank[b.post] ||
+    (a.from < b.from ? -1 : 1)
+  );
 }
 
 /** 一肩挑: secretary and director of the same place on that day. */
@@ -48,7 +52,8 @@ export function isDualPost(posts: readonly DatedPost[], day: string): boolean {
   const current = postsOn(posts, day);
   return current.some(
     (post) =>
-      post.post === "secretary" && current.some((other) => other.post === "director" && other.placeId === post.placeId),
+      post.post === "secretary" &&
+      current.some((other) => other.post === "director" && other.placeId === post.placeId),
   );
 }
 
@@ -61,7 +66,11 @@ export function monthsBetween(from: string, until: string): number {
 }
 
 /** Spans of a kind of post up to a day, overlaps joined, so that two posts at once count once. */
-function joinedSpans(posts: readonly DatedPost[], kinds: readonly PostName[], day: string): { from: string; until: string }[] {
+function joinedSpans(
+  posts: readonly DatedPost[],
+  kinds: readonly PostName[],
+  day: string,
+): { from: string; until: string }[] {
   const spans = posts
     .filter((post) => kinds.includes(post.post) && post.from < day)
     .map((post) => ({ from: post.from, until: post.until === null || post.until > day ? day : post.until }))
@@ -81,7 +90,11 @@ export function monthsInPost(posts: readonly DatedPost[], kinds: readonly PostNa
 }
 
 /** First day of the unbroken spell in the given posts that holds the day; null when not in such a post. */
-export function inPostSince(posts: readonly DatedPost[], kinds: readonly PostName[], day: string): string | null {
+export function inPostSince(
+  posts: readonly DatedPost[],
+  kinds: readonly PostName[],
+  day: string,
+): string | null {
   if (!postsOn(posts, day).some((post) => kinds.includes(post.post))) return null;
   const nextDay = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
   return joinedSpans(posts, kinds, nextDay).at(-1)?.from ?? null;
