@@ -52,7 +52,7 @@ export function drawPeople(places: readonly DemoPlace[], year: number): DemoPers
   };
 
   const tenures = random.shuffle(chiefTenures(random, year));
-  const targets = random.shuffle(chiefTargets());
+  const targets = alikeWherePaired(random.shuffle(chiefTargets()));
   let chief = 0;
   const nextChief = (placeCode: string, names: PostName[]) => {
     const from = tenures[chief] ?? day(year - 2, 3, 1);
@@ -76,6 +76,18 @@ export function drawPeople(places: readonly DemoPlace[], year: number): DemoPers
   }
   giveHonours(random, people, year);
   return people;
+}
+
+/** The two chiefs of one village share its village indicators, so they get the same grade. */
+function alikeWherePaired(targets: DemoGrade[]): DemoGrade[] {
+  const paired = twoChiefPlaces * 2;
+  const qualified = targets.filter((target) => target === "qualified");
+  const others = targets.filter((target) => target !== "qualified");
+  const single = qualified.slice(paired);
+  const mixed = targets.map(() => null as DemoGrade | null).slice(paired);
+  const step = mixed.length / others.length;
+  for (const [i, target] of others.entries()) mixed[Math.floor(i * step)] = target;
+  return [...mixed.map((target) => target ?? single.pop() ?? "qualified"), ...qualified.slice(0, paired)];
 }
 
 function chiefTargets(): DemoGrade[] {

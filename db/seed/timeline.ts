@@ -1,0 +1,44 @@
+import { addDays } from "../../lib/base/period";
+
+/** The demo's calendar: one decided year, one year being recorded, both lying right for the day of loading. */
+export type Timeline = {
+  readonly decidedYear: number;
+  readonly openYear: number;
+  /** Moment at 10:00 in Shanghai of a day. */
+  readonly at: (day: string) => Date;
+  readonly setUp: string;
+  readonly adoption: string;
+  readonly opened: string;
+  readonly recording: string;
+  readonly submitted: string;
+  readonly confirmed: string;
+  readonly graded: string;
+  readonly reviewed: string;
+  readonly decided: string;
+  readonly openedAgain: string;
+  readonly recordingAgain: string;
+};
+
+/** @param today 'YYYY-MM-DD' in Asia/Shanghai */
+export function demoTimeline(today: string): Timeline {
+  const year = Number(today.slice(0, 4));
+  // Before March the year before last is the newest that can have been decided.
+  const decidedYear = today < `${year}-03-01` ? year - 2 : year - 1;
+  const next = decidedYear + 1;
+  return {
+    decidedYear,
+    openYear: next,
+    at: (day) => new Date(`${day}T02:00:00.000Z`),
+    setUp: `${decidedYear}-12-01`,
+    adoption: `${decidedYear}-12-05`,
+    opened: `${next}-01-05`,
+    recording: `${next}-01-09`,
+    submitted: `${next}-01-16`,
+    confirmed: `${next}-01-19`,
+    graded: `${next}-01-22`,
+    reviewed: `${next}-01-29`,
+    decided: `${next}-02-06`,
+    openedAgain: addDays(today, -12),
+    recordingAgain: addDays(today, -4),
+  };
+}
