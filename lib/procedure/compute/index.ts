@@ -1,0 +1,3 @@
+export * from "./deadline";
+export * from "./duties";
+export * from "./steps";

@@ -1,0 +1,127 @@
+import "server-only";
+import { and, asc, eq } from "drizzle-orm";
+import { publishedResult } from "@/db/schema/results";
+import { schemeVersion } from "@/db/schema/schemes";
+import type { Read } from "@/db/store";
+import { notFound } from "@/lib/base/errors";
+import { canonicalJson } from "@/lib/base/canonical";
+import { type CompiledScheme, compileScheme, ENGINE_VERSION, evaluate } from "@/lib/rules";
+import type { FactsDocument, OutValue, SchemeDocument } from "@/lib/rules/types";
+import { figuresOf, withLevel } from "../compute";
+import type { Difference } from "../types";
+import { textHash, valuesHash } from "./freeze";
+import { loadFrozen } from "./frozen";
+import type { ResultRow } from "./published";
+
+type Reader = { county: string; db: Read };
+
+export type RerunReport = {
+  readonly equal: number;
+  readonly notEqual: number;
+  readonly differences: Difference[];
+  readonly engine: string;
+  /** Published under another engine version; their values are compared all the same. */
+  readonly otherEngine: number;
+  /** Frozen sets whose texts no longer give their hash, and schemes that changed since. */
+  readonly broken: { readonly frozenId: string; readonly kind: "inputs" | "scheme" }[];
+};
+
+/** Runs a scheme over frozen facts; with a level, as it is after an override to that level. */
+type Runner = (level?: number) => Map<string, Record<string, OutValue>>;
+
+function runnerOf(document: SchemeDocument, facts: FactsDocument): Runner {
+  const runs = new Map<number | undefined, Map<string, Record<string, OutValue>>>();
+  return (level) => {
+    const known = runs.get(level);
+    if (known) return known;
+    const compiled: CompiledScheme = compileScheme(level === undefined ? document : withLevel(document, level));
+    const values = new Map(evaluate(compiled, facts).results.map((result) => [result.id, result.values]));
+    runs.set(level, values);
+    return values;
+  };
+}
+
+/** What differs between a published row and the run from its frozen inputs; names of columns stand in brackets. */
+export function differencesOf(row: ResultRow, document: SchemeDocument, run: Runner): Difference[] {
+  const found: Difference[] = [];
+  const differ = (name: string, published: Difference["published"], now: Difference["now"]) => {
+    if (published !== now) found.push({ resultId: row.id, subjectId: row.subjectId, name, published, now });
+  };
+  const values = run().get(row.subjectId) ?? {};
+  const published = row.values as Record<string, OutValue>;
+  for (const name of new Set([...Object.keys(values), ...Object.keys(published)])) {
+    differ(name, published[name] ?? null, values[name] ?? null);
+  }
+  differ("[hash]", row.hash, valuesHash(values));
+  const figures = figuresOf(document, values);
+  differ("[score]", row.scoreE4, figures.scoreE4);
+  differ("[grade]", row.grade, figures.grade);
+  differ("[computed level]", row.computedLevel, figures.level);
+  const isOverridden = row.level !== row.computedLevel && row.level !== null;
+  const inEffect = isOverridden ? figuresOf(document, run(row.level ?? 0).get(row.subjectId) ?? {}) : figures;
+  differ("[amount]", row.amountFen, inEffect.amountFen);
+  return found;
+}
+
+async function schemeOf({ county, db }: Reader, versionId: string): Promise<SchemeDocument> {
+  const [row] = await db
+    .select({ document: schemeVersion.document })
+    .from(schemeVersion)
+    .where(and(eq(schemeVersion.county, county), eq(schemeVersion.id, versionId)))
+    .limit(1);
+  if (!row) throw notFound();
+  return row.document as SchemeDocument;
+}
+
+/** Runs the results of one frozen set again and compares every value, figure and hash. */
+export async function rerunFrozen(reader: Reader, frozenId: string, rows: readonly ResultRow[]): Promise<RerunReport> {
+  const frozen = await loadFrozen(reader, frozenId);
+  const document = await schemeOf(reader, frozen.row.schemeVersionId);
+  const broken: { frozenId: string; kind: "inputs" | "scheme" }[] = [];
+  if (!frozen.isIntact) broken.push({ frozenId, kind: "inputs" });
+  if (textHash(canonicalJson(document)) !== frozen.row.schemeHash) broken.push({ frozenId, kind: "scheme" });
+  const run = runnerOf(document, frozen.facts);
+  const perRow = rows.map((row) => differencesOf(row, document, run));
+  const notEqual = perRow.filter((differences) => differences.length > 0).length;
+  return {
+    equal: rows.length - notEqual,
+    notEqual,
+    differences: perRow.flat(),
+    engine: ENGINE_VERSION,
+    otherEngine: rows.filter((row) => row.engine !== ENGINE_VERSION).length,
+    broken,
+  };
+}
+
+/** Runs every published star result of a county again, one frozen set after the other. */
+export async function verifyResults(reader: Reader): Promise<RerunReport> {
+  const { county, db } = reader;
+  const sets = await db
+    .selectDistinct({ frozenId: publishedResult.frozenId })
+    .from(publishedResult)
+    .where(and(eq(publishedResult.county, county), eq(publishedResult.kind, "star")))
+    .orderBy(asc(publishedResult.frozenId));
+  const total = { equal: 0, notEqual: 0, otherEngine: 0 };
+  const differences: Difference[] = [];
+  const broken: { frozenId: string; kind: "inputs" | "scheme" }[] = [];
+  for (const { frozenId } of sets) {
+    const rows = await db
+      .select()
+      .from(publishedResult)
+      .where(
+        and(
+          eq(publishedResult.county, county),
+          eq(publishedResult.kind, "star"),
+          eq(publishedResult.frozenId, frozenId),
+        ),
+      )
+      .orderBy(asc(publishedResult.id));
+    const report = await rerunFrozen(reader, frozenId, rows);
+    total.equal += report.equal;
+    total.notEqual += report.notEqual;
+    total.otherEngine += report.otherEngine;
+    differences.push(...report.differences);
+    broken.push(...report.broken);
+  }
+  return { ...total, differences, broken, engine: ENGINE_VERSION };
+}
