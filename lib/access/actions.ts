@@ -92,6 +92,16 @@ export const setPreferencesAction = defineAction({
   redirectTo: () => "/account",
 });
 
+/** The buttons of the frame: remembered in the browser, and in the account of whoever is signed in. */
+export const adjustDisplayAction = defineFormAction({
+  name: "adjust-display",
+  permission: "public",
+  schema: preferencesSchema,
+  run: async ({ actor, now }, input) => {
+    await setPreferenceCookies(actor ? await setPreferences({ actor, now }, input) : input);
+  },
+});
+
 export const createUserAction = defineAction({
   name: "create-user",
   permission: "user:write",

@@ -41,7 +41,12 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
         <OwnRoles actor={actor} />
       </Card>
       <Card title={t("preferences")}>
-        <ActionForm action={setPreferencesAction} success={null} label={t("preferences")} className="space-y-4">
+        <ActionForm
+          action={setPreferencesAction}
+          success={null}
+          label={t("preferences")}
+          className="space-y-4"
+        >
           <Select
             name="locale"
             label={t("language")}

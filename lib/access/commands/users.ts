@@ -4,14 +4,14 @@ import type { z } from "zod";
 import { login, person, userAccount } from "@/db/schema";
 import { getStore, type Tx } from "@/db/store";
 import { emit } from "@/lib/audit";
-import { AppError, invalid } from "@/lib/base/errors";
+import { AppError, invalid, isAppError } from "@/lib/base/errors";
 import { newId } from "@/lib/base/ids";
 import { shanghaiDay } from "@/lib/base/period";
 import { searchName } from "@/lib/base/search-name";
 import { requirePermission } from "../actor";
 import type { CommandContext } from "../define-command";
 import { hashPassword, oneTimePassword } from "../password";
-import type { createUserSchema } from "../schema";
+import type { createUserSchema, GrantInput } from "../schema";
 import { writeGrant } from "./grants";
 import {
   type AccountRow,
@@ -61,6 +61,17 @@ export async function insertAccount(
   return row;
 }
 
+/** Lets refusals of a part speak at that part's fields of the form: "placeId" becomes "grant.placeId". */
+async function atField<T>(part: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isAppError(error) || !error.fieldErrors) throw error;
+    const fields = Object.entries(error.fieldErrors).map(([path, message]) => [`${part}.${path}`, message]);
+    throw invalid(Object.fromEntries(fields));
+  }
+}
+
 /**
  * A new account, with its first role if one is given. The initial password is returned once and stored nowhere; it
  * must be changed at the first sign-in.
@@ -90,7 +101,7 @@ export async function createUser(context: CommandContext, input: z.output<typeof
     if (input.grant) {
       // The account is new, but the person may be the one who makes it.
       refuseOneself(actor, account);
-      await writeGrant(tx, context, account, input.grant);
+      await atField("grant", () => writeGrant(tx, context, account, input.grant as GrantInput));
     }
     return { userId: account.id, loginName, initialPassword };
   });

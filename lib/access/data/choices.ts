@@ -74,3 +74,14 @@ export async function findPeople({ actor, db }: Reader, { search }: { search: st
     .orderBy(asc(person.namePinyin), asc(person.id))
     .limit(10);
 }
+
+/** One person by id, or null. Needs user:write. */
+export async function getPersonChoice({ actor, db }: Reader, personId: string): Promise<Choice | null> {
+  requirePermission(actor, "user:write");
+  const [found] = await db
+    .select({ id: person.id, name: person.name })
+    .from(person)
+    .where(and(eq(person.county, actor.county), eq(person.id, personId)))
+    .limit(1);
+  return found ?? null;
+}

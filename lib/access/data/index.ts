@@ -1,7 +1,7 @@
 import "server-only";
 
 export { type Account, loadActor, loadSession, loadSessionByLogin, type Session } from "./account";
-export { type Choice, findPeople, grantOrganisations, grantPlaces } from "./choices";
+export { type Choice, findPeople, getPersonChoice, grantOrganisations, grantPlaces } from "./choices";
 export { type County, getCounty, isStoreAlive, publicCounties } from "./county";
 export { demoCredentials, demoDoors } from "./demo";
 export {
