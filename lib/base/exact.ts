@@ -66,6 +66,11 @@ export class Exact {
     return new Exact(n === 0 ? 0 : n, 1);
   }
 
+  /** n/d of safe integers, d > 0. */
+  static ratio(n: number, d: number): Exact {
+    return Exact.small(n, d);
+  }
+
   /** n/d; d may be negative, not 0. */
   static fraction(n: number | bigint, d: number | bigint): Exact {
     const den = BigInt(d);
@@ -87,6 +92,10 @@ export class Exact {
       return power < 0 ? value.div(Exact.big(scale, 1n)) : value.mul(Exact.big(scale, 1n));
     }
     if (input.length > 100) return undefined;
+    if (input.length <= 15) {
+      const short = parseShort(input);
+      if (short) return short;
+    }
     const match = /^([+-]?)(\d{1,60})(?:\.(\d{1,60}))?(%|\/(\d{1,30}))?$/.exec(input);
     if (!match) return undefined;
     const whole = match[2] ?? "0";
@@ -197,6 +206,11 @@ export class Exact {
   round(places: number, mode: RoundMode): Exact {
     if (!Number.isInteger(places) || Math.abs(places) > 30) throw new RangeError("places out of range");
     if (places >= 0 && this.d === 1) return this;
+    if (places >= 0 && places <= 6 && typeof this.n === "number") {
+      const power = POWERS[places] as number;
+      const scaled = this.n * power;
+      if (scaled <= SAFE && scaled >= -SAFE) return roundSmall(scaled, this.d as number, power, mode);
+    }
     const scale = 10n ** BigInt(Math.abs(places));
     const num = places >= 0 ? BigInt(this.n) * scale : BigInt(this.n);
     const den = places >= 0 ? BigInt(this.d) : BigInt(this.d) * scale;
@@ -216,6 +230,7 @@ export class Exact {
 
   /** True when the decimal expansion ends. */
   terminates(): boolean {
+    if (typeof this.d === "number" && POWERS_END % this.d === 0) return true;
     let den = BigInt(this.d);
     while (den % 10n === 0n) den /= 10n;
     while (den % 2n === 0n) den /= 2n;
@@ -226,6 +241,8 @@ export class Exact {
   /** Canonical text: the shortest decimal ("86.5", "-3", "0"), or "1/3" when the decimal does not end. */
   toString(): string {
     if (this.d === 1) return String(this.n);
+    const short = typeof this.n === "number" ? smallText(this.n, this.d as number) : undefined;
+    if (short !== undefined) return short;
     const den = BigInt(this.d);
     if (!this.terminates()) return `${this.n}/${this.d}`;
     let scale = 1n;
@@ -244,6 +261,47 @@ export class Exact {
     if (typeof this.n === "number") return this.n / (this.d as number);
     return Number(this.toString().includes("/") ? BigInt(this.n) / BigInt(this.d) : this.toString());
   }
+}
+
+/** A plain decimal of few digits, without BigInt. */
+function parseShort(text: string): Exact | undefined {
+  let n = 0;
+  let places = -1;
+  const start = text.charCodeAt(0) === 45 ? 1 : 0;
+  for (let i = start; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 46 && places < 0 && i > start && i < text.length - 1) places = 0;
+    else if (c >= 48 && c <= 57) {
+      n = n * 10 + (c - 48);
+      if (places >= 0) places += 1;
+    } else return undefined;
+  }
+  if (text.length === start || places > 6) return undefined;
+  return Exact.ratio(start === 1 && n !== 0 ? -n : n, places > 0 ? (POWERS[places] as number) : 1);
+}
+
+const POWERS = [1, 10, 100, 1000, 10000, 100000, 1000000];
+const POWERS_END = 1000000;
+
+function roundSmall(scaled: number, den: number, power: number, mode: RoundMode): Exact {
+  const rest = scaled % den;
+  let whole = (scaled - rest) / den;
+  const size = rest < 0 ? -rest : rest;
+  if (size !== 0 && (mode === "up" || (mode === "halfUp" && size * 2 >= den))) whole += scaled < 0 ? -1 : 1;
+  return Exact.ratio(whole, power);
+}
+
+/** Decimal text of n/d when d divides a small power of ten. */
+function smallText(n: number, d: number): string | undefined {
+  for (let places = 1; places < POWERS.length; places++) {
+    const power = POWERS[places] as number;
+    if (power % d !== 0) continue;
+    const digits = (n < 0 ? -n : n) * (power / d);
+    if (digits > SAFE) return undefined;
+    const text = String(digits).padStart(places + 1, "0");
+    return `${n < 0 ? "-" : ""}${text.slice(0, -places)}.${text.slice(-places)}`;
+  }
+  return undefined;
 }
 
 function negate(x: number | bigint): number | bigint {

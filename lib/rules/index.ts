@@ -1,4 +1,4 @@
-export { checkScheme } from "./check";
+export { checkScheme } from "./check/index";
 export type { CompiledScheme } from "./compile";
 export { compileScheme, SchemeError } from "./compile";
 export type { SchemeChange } from "./diff";

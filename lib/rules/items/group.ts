@@ -55,7 +55,7 @@ export function compileGroup(program: Program, group: SchemeGroup): Code {
   const combine = group.combine ?? "sum";
   const limit = group.bonusLimit === undefined ? undefined : Exact.of(group.bonusLimit);
   const [base, cap, floor] = [group.base, group.cap, group.floor].map((x) =>
-    x === undefined ? undefined : Exact.of(x),
+    x === undefined || x === null ? undefined : Exact.of(x),
   );
   const away = notDue(group.code);
   return (run) => {

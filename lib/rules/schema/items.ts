@@ -29,7 +29,10 @@ export const groupSchema = z.strictObject({
   weight: decimalSchema.optional().describe("Weight in the parent group when that combines weighted"),
   base: decimalSchema.optional().describe("Starting score added before the children (points schemes)"),
   cap: decimalSchema.optional().describe("Highest score of the group"),
-  floor: decimalSchema.optional().describe("Lowest score of the group"),
+  floor: decimalSchema
+    .nullable()
+    .optional()
+    .describe("Lowest score of the group; null = may go below zero, stated on purpose"),
   bonusLimit: decimalSchema.optional().describe("Most that all bonus items of the group may add together"),
   bonus: z.boolean().optional().describe("true = the group stands outside the parent's full mark"),
   article: articleRef,

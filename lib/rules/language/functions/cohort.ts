@@ -28,7 +28,9 @@ function candidates(run: Run, rows: Rows, condition: Expr | undefined, value: Ex
 /** What the subject itself gets when it is not among the ranked rows. */
 function unranked(run: Run, rows: Rows, list: ListExpr, condition: Expr | undefined, value: Expr): Value {
   let out: Value = blank("UNRANKED", "不参加排名", "not ranked");
-  eachRow(run, rows, (row) => {
+  // Rows of PEERS are places of subjects, so that mine needs no search.
+  const own = typeof rows.rows[0] === "number" ? new Rows([run.s]) : rows;
+  eachRow(run, own, (row) => {
     if (!list.type.isMine?.(row, run)) return true;
     const met = condition ? condition.run(run) : true;
     if (met instanceof Absent) out = met;

@@ -1,0 +1,21 @@
+import type { Bilingual, Finding, FindingPart } from "../types";
+
+export const make = (
+  severity: Finding["severity"],
+  code: string,
+  part: FindingPart,
+  name: string | undefined,
+  zh: string,
+  en: string,
+  extra: { row?: number; counterexample?: Bilingual } = {},
+): Finding => ({
+  code,
+  severity,
+  place: {
+    part,
+    ...(name === undefined ? {} : { name }),
+    ...(extra.row === undefined ? {} : { row: extra.row }),
+  },
+  message: { zh, en },
+  ...(extra.counterexample ? { counterexample: extra.counterexample } : {}),
+});

@@ -1,0 +1,283 @@
+import { Exact } from "@/lib/base/exact";
+import type { CompiledScheme } from "../compile";
+import { childrenOf, groupMax } from "../items/group";
+import { words } from "../symbols";
+import type { Finding, SchemeDocument, SchemeItem } from "../types";
+import { make } from "./finding";
+import type { Ranges } from "./range";
+
+const FORBIDDEN =
+  /信访|上访|缠访|闹访|访民|举报|投诉|检举|控告|申诉|异议|言论|发声|说三道四|起哄|妄议|宗教|信仰|信教|教徒|礼拜|迷信|计划生育|计生|生育|超生|怀孕|孕检|二孩|三孩|结扎|避孕|节育|健康状况|身体状况|患病|生病|病假|因病|慢性病|病情|残疾|献血|捐献骨髓|器官捐献|petition|complaint|objection|appeal|religio|belief|pregnan|birth control|free speech|illness/i;
+const ENGAGEMENT =
+  /登录|登陆|登入|在线时长|阅读时长|阅读量|阅读数|阅读次数|浏览量|浏览次数|点赞|收藏|转发|学习时长|照片|拍照|截图|打卡|步数|刷课|log-?in|reading time|likes?\b|photo/i;
+
+function texts(item: SchemeItem): string {
+  const name = words(item.name);
+  const standard = words(item.standard);
+  return [item.code, name.zh, name.en, standard.zh, standard.en].join(" ");
+}
+
+/** Items that may not be scored at all. */
+export function checkForbidden(scheme: SchemeDocument): Finding[] {
+  const out: Finding[] = [];
+  const look = (part: "items" | "inputs" | "lists", name: string, text: string, lawful: boolean): void => {
+    const hit = lawful ? undefined : FORBIDDEN.exec(text)?.[0];
+    if (hit !== undefined)
+      out.push(
+        make(
+          "error",
+          "FORBIDDEN_SUBJECT",
+          part,
+          name,
+          `“${name}”涉及“${hit}”：信访、投诉、举报、异议、言论、信仰、生育、健康不得计分，只有已被认定违法的行为（须有文号）可以`,
+          `"${name}" touches "${hit}": petitions, complaints, reports, objections, speech, belief, birth and health are never scored; only an act already found unlawful, with its document number, may be`,
+        ),
+      );
+    const engaged = ENGAGEMENT.exec(text)?.[0];
+    if (engaged !== undefined)
+      out.push(
+        make(
+          "error",
+          "ENGAGEMENT_ITEM",
+          part,
+          name,
+          `“${name}”用“${engaged}”计分：登录、阅读时长、点赞、拍照不得作为考核依据`,
+          `"${name}" is fed by "${engaged}": log-ins, reading time, likes and photos are no basis of assessment`,
+        ),
+      );
+  };
+  for (const item of scheme.items ?? [])
+    look("items", item.code, texts(item), item.unlawfulAct !== undefined);
+  for (const input of scheme.inputs ?? [])
+    look("inputs", input.name, `${input.name} ${words(input.label).zh}`, false);
+  for (const list of scheme.lists ?? [])
+    look("lists", list.name, `${list.name} ${list.fields.map((f) => f.name).join(" ")}`, false);
+  return out;
+}
+
+/** Full marks and weights must add up at every level of the tree. */
+export function checkSums(compiled: CompiledScheme): Finding[] {
+  const out: Finding[] = [];
+  for (const group of compiled.scheme.groups ?? []) {
+    const children = childrenOf(compiled, group).filter((c) => !c.bonus);
+    if (children.length === 0) {
+      if (childrenOf(compiled, group).length === 0)
+        out.push(
+          make(
+            "warning",
+            "GROUP_EMPTY",
+            "groups",
+            group.code,
+            `指标组“${group.code}”下面没有指标`,
+            `Group "${group.code}" holds no item`,
+          ),
+        );
+      continue;
+    }
+    if (group.combine === "weighted") {
+      const sum = children.reduce((s, c) => s.add(c.weight), Exact.ZERO);
+      if (!sum.eq(Exact.ONE))
+        out.push(
+          make(
+            "error",
+            "WEIGHT_SUM",
+            "groups",
+            group.code,
+            `“${group.code}”下的权重合计 ${sum}，应为 1`,
+            `The weights under "${group.code}" add up to ${sum}, not 1`,
+            {
+              counterexample: {
+                zh: `${children.map((c) => `${c.sym.name} ${c.weight}`).join(" + ")} = ${sum}`,
+                en: `${children.map((c) => `${c.sym.name} ${c.weight}`).join(" + ")} = ${sum}`,
+              },
+            },
+          ),
+        );
+      continue;
+    }
+    if (group.max === undefined || (group.combine !== undefined && group.combine !== "sum")) continue;
+    const sum = groupMax(compiled, { ...group, max: undefined });
+    if (sum && !sum.eq(Exact.of(group.max)))
+      out.push(
+        make(
+          "error",
+          "MAX_SUM",
+          "groups",
+          group.code,
+          `“${group.code}”满分 ${group.max}，下面各项合计 ${sum}`,
+          `"${group.code}" has the full mark ${group.max}, its parts add up to ${sum}`,
+          {
+            counterexample: {
+              zh: `${children.map((c) => `${c.sym.name} ${c.max ?? "?"}`).join(" + ")} = ${sum}`,
+              en: `${children.map((c) => `${c.sym.name} ${c.max ?? "?"}`).join(" + ")} = ${sum}`,
+            },
+          },
+        ),
+      );
+  }
+  for (const item of compiled.scheme.items ?? []) {
+    const groups =
+      item.kind === "manual" ? item.raters?.groups : item.kind === "ballot" ? item.ballot.groups : undefined;
+    if (!groups || groups.length === 0) continue;
+    const sum = groups.reduce((s, g) => s.add(Exact.of(g.weight)), Exact.ZERO);
+    if (!sum.eq(Exact.ONE))
+      out.push(
+        make(
+          "error",
+          "WEIGHT_SUM",
+          "items",
+          item.code,
+          `“${item.code}”各评分组权重合计 ${sum}，应为 1`,
+          `The rater groups of "${item.code}" weigh ${sum} together, not 1`,
+        ),
+      );
+  }
+  return out;
+}
+
+/** Deductions, acts, caps and vetoes whose meaning is left open. */
+export function checkEntries(compiled: CompiledScheme, ranges: Ranges): Finding[] {
+  const out: Finding[] = [];
+  const { scheme } = compiled;
+  const items = scheme.items ?? [];
+  const acts = new Map<string, string[]>();
+  for (const item of items) {
+    if (
+      (item.kind === "deduct" || (item.kind === "perUnit" && Exact.of(item.perUnit).sign() < 0)) &&
+      item.floor === undefined
+    )
+      out.push(
+        make(
+          "error",
+          "BELOW_ZERO",
+          "items",
+          item.code,
+          `“${item.code}”没有写明扣完为止还是可以倒扣（floor 填 0 或 null）`,
+          `"${item.code}" does not say whether it stops at zero (floor 0) or may go below (floor null)`,
+        ),
+      );
+    if (item.kind !== "add" && item.kind !== "deduct") continue;
+    if (item.sameAct !== undefined) acts.set(item.sameAct, [...(acts.get(item.sameAct) ?? []), item.code]);
+    if (
+      item.kind === "add" &&
+      item.sign === "-" &&
+      item.caps?.period === undefined &&
+      item.group !== undefined &&
+      !hasFloor(scheme, item.group)
+    )
+      out.push(
+        make(
+          "warning",
+          "BELOW_ZERO",
+          "items",
+          item.code,
+          `“${item.code}”可能把总分扣到零以下，请写明下限（floor）`,
+          `"${item.code}" can push the score below zero: state a floor`,
+        ),
+      );
+    checkCaps(item, scheme, out);
+  }
+  for (const [act, codes] of acts)
+    if (codes.length > 1 && scheme.settings?.overlap === undefined)
+      out.push(
+        make(
+          "error",
+          "SAME_ACT",
+          "items",
+          codes[0],
+          `${codes.join("、")} 是同一行为（${act}），没有写明只计最高一项还是都计`,
+          `${codes.join(", ")} are the same act (${act}) without an overlap rule`,
+          { counterexample: { zh: "一次行为会被计两次分", en: "One act would count twice" } },
+        ),
+      );
+  for (const group of scheme.groups ?? []) {
+    const free = ranges.group({ ...group, cap: undefined });
+    if (group.cap !== undefined && free.hi && free.hi.cmp(Exact.of(group.cap)) <= 0)
+      out.push(
+        make(
+          "warning",
+          "CAP_NEVER_BINDS",
+          "groups",
+          group.code,
+          `“${group.code}”的上限 ${group.cap} 永远用不上，最多 ${free.hi}`,
+          `The cap ${group.cap} of "${group.code}" can never bind: at most ${free.hi}`,
+        ),
+      );
+  }
+  checkVetoes(scheme, out);
+  return out;
+}
+
+function hasFloor(scheme: SchemeDocument, code: string | undefined): boolean {
+  const group = scheme.groups?.find((g) => g.code === code);
+  if (!group) return false;
+  return group.floor !== undefined || (group.parent !== group.code && hasFloor(scheme, group.parent));
+}
+
+function checkCaps(
+  item: Extract<SchemeItem, { kind: "add" | "deduct" }>,
+  scheme: SchemeDocument,
+  out: Finding[],
+): void {
+  const caps = item.caps;
+  if (!caps) return;
+  const steps: [string, string | number | undefined, number, string | number | undefined][] = [
+    ["quarter", caps.month, 3, caps.quarter],
+    ["year", caps.month, 12, caps.year],
+    ["year", caps.quarter, 4, caps.year],
+  ];
+  if (scheme.period === "year")
+    steps.push(["period", caps.month, 12, caps.period], ["period", caps.quarter, 4, caps.period]);
+  for (const [name, small, times, large] of steps) {
+    if (small === undefined || large === undefined) continue;
+    const most = Exact.of(small).mul(Exact.int(times));
+    if (Exact.of(large).cmp(most) >= 0)
+      out.push(
+        make(
+          "warning",
+          "CAP_NEVER_BINDS",
+          "items",
+          item.code,
+          `“${item.code}”的上限（${name}）${large} 永远用不上，最多 ${most}`,
+          `The ${name} cap ${large} of "${item.code}" can never bind: at most ${most}`,
+        ),
+      );
+  }
+  const fixed =
+    item.amount.by === "fixed" && !item.repeat && !item.severityFactor
+      ? Exact.of(item.amount.value)
+      : undefined;
+  if (fixed && caps.entry !== undefined && Exact.of(caps.entry).cmp(fixed) >= 0)
+    out.push(
+      make(
+        "warning",
+        "CAP_NEVER_BINDS",
+        "items",
+        item.code,
+        `“${item.code}”每次上限 ${caps.entry} 永远用不上，每次 ${fixed}`,
+        `The cap ${caps.entry} per entry of "${item.code}" can never bind: each is ${fixed}`,
+      ),
+    );
+}
+
+function checkVetoes(scheme: SchemeDocument, out: Finding[]): void {
+  const seen = new Map<string, { code: string; value: string }>();
+  for (const item of scheme.items ?? []) {
+    if (item.kind !== "veto" || !item.effect) continue;
+    const key = `${item.effect.target}\u0001${item.effect.precedence ?? ""}`;
+    const value = JSON.stringify(item.effect.value);
+    const before = seen.get(key);
+    if (before && before.value !== value)
+      out.push(
+        make(
+          "error",
+          "PRECEDENCE",
+          "items",
+          item.code,
+          `“${before.code}”和“${item.code}”同时发生时以哪个为准没有写明（precedence）`,
+          `"${before.code}" and "${item.code}" collide without an order of precedence`,
+        ),
+      );
+    seen.set(key, { code: item.code, value });
+  }
+}
