@@ -24,13 +24,15 @@ type Props = {
   /** Empties the fields after success (a form that adds one more). */
   resetOnSuccess?: boolean;
   label?: string;
+  /** Lets controls outside the form, such as boxes in a table, belong to it by their `form` attribute. */
+  id?: string;
 };
 
 /**
  * A form that posts to a server action: without script the browser posts it; with script the typed values stay
  * where they are, the sentences stand at the fields and the first refused field gets the focus.
  */
-export function ActionForm({ action, children, className, success, resetOnSuccess, label }: Props) {
+export function ActionForm({ action, children, className, success, resetOnSuccess, label, id }: Props) {
   const t = useTranslations("common.ui");
   const [result, post, isPending] = useActionState<FormResult | null, FormData>(action, null);
   const form = useRef<HTMLFormElement>(null);
@@ -53,7 +55,15 @@ export function ActionForm({ action, children, className, success, resetOnSucces
 
   const refused = result && !result.ok ? result : null;
   return (
-    <form ref={form} action={post} onSubmit={submit} aria-label={label} className={className} noValidate>
+    <form
+      ref={form}
+      id={id}
+      action={post}
+      onSubmit={submit}
+      aria-label={label}
+      className={className}
+      noValidate
+    >
       <FormContext value={state}>
         {refused ? (
           <Notice tone="error" live="assertive">

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import type { Message } from "@/lib/base/errors";
+import type { CellResult } from "@/lib/rating";
 import { recordCellsAction } from "@/lib/rating/actions";
 import type { Batch, CellAnswer } from "./grid/queue";
 import type { SendResult } from "./use-recording";
@@ -14,12 +15,18 @@ type Translate = {
   has(key: string): boolean;
 };
 
-/** Says a sentence of the rating in the user's language. */
+const room = "rating.errors.";
+
+/** Says a refusal of the rating in the user's language. */
 export function useSayMessage(): Say {
-  const t = useTranslations() as unknown as Translate;
+  const t = useTranslations("rating.errors") as unknown as Translate;
+  const grid = useTranslations("rating.grid");
   return useCallback(
-    ({ key, values }) => t(t.has(key) ? key : "rating.grid.refusedUnnamed", { ...values }),
-    [t],
+    ({ key, values }) => {
+      const name = key.startsWith(room) ? key.slice(room.length) : "";
+      return name !== "" && t.has(name) ? t(name, { ...values }) : grid("refusedUnnamed");
+    },
+    [t, grid],
   );
 }
 
@@ -55,12 +62,8 @@ export async function sendBatch(target: Target, batch: Batch): Promise<SendResul
   return { kind: "answered", answers: result.value.results.map((answer) => toAnswer(answer, target.say)) };
 }
 
-type StoredAnswer =
-  | { ok: true; entryId: string | null; value: string | null }
-  | { ok: false; message: Message; isConflict?: boolean };
-
 /** One cell's answer with its sentence. */
-export function toAnswer(answer: StoredAnswer, say: Say): CellAnswer {
+export function toAnswer(answer: CellResult, say: Say): CellAnswer {
   if (answer.ok) return { ok: true, entryId: answer.entryId, value: answer.value };
   return { ok: false, conflict: answer.isConflict === true, message: say(answer.message) };
 }

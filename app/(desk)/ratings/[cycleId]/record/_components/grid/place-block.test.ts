@@ -15,6 +15,7 @@ const column = (item: string, name: string): GridColumn => ({
   standard: null,
   recordedBy: null,
   evidence: "none",
+  isReadOnly: false,
 });
 const shape = {
   subjects: [

@@ -102,7 +102,8 @@ export function settle(queue: Queue, answers: readonly CellAnswer[], now: number
     const answer = answers[index];
     const later = waiting[key];
     if (answer?.ok) {
-      stored[key] = { entryId: answer.entryId, value: answer.value ?? "" };
+      // A cell declared not due has an entry but no value: its own word stays in sight.
+      stored[key] = { entryId: answer.entryId, value: answer.value ?? sent.input };
       // Typed again while the first value was on its way: it now replaces the entry just made.
       if (later) waiting[key] = { ...later, expects: answer.entryId };
     } else if (answer && !later) {

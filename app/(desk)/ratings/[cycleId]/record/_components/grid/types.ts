@@ -17,6 +17,8 @@ export type GridColumn = {
   readonly recordedBy: string | null;
   /** Whether a document number or the place of the paper is asked for. */
   readonly evidence: "none" | "optional" | "required";
+  /** Filled by others: read here, recorded by them. */
+  readonly isReadOnly: boolean;
 };
 
 /** What is stored in a cell, as the page came from the server; `text` is what the cell shows. */

@@ -16,6 +16,7 @@ const column = (item: string): GridColumn => ({
   standard: null,
   recordedBy: null,
   evidence: "none",
+  isReadOnly: false,
 });
 const cell = (entryId: string, text: string, isLocked = false): GridCell => ({
   entryId,

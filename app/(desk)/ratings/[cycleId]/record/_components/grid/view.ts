@@ -32,6 +32,7 @@ export function isLocked(sheet: Sheet, position: Position): boolean {
   const key = keyAt(sheet, position);
   const subject = sheet.subjects[position.row];
   if (!sheet.mayRecord || key === undefined || !subject) return true;
+  if (sheet.columns[position.column]?.isReadOnly) return true;
   return subject.id in sheet.lockedSubjects || sheet.cells[key]?.isLocked === true;
 }
 

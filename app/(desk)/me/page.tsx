@@ -1,0 +1,78 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { Page } from "@/app/_ui/page";
+import { type Params, param } from "@/app/_ui/params";
+import { Stars } from "@/app/_ui/stars";
+import { getStore } from "@/db/store";
+import { requireActor } from "@/lib/access/session";
+import { loadMyResults } from "@/lib/rating/data";
+import { PrintOnOpen } from "./_components/print-on-open";
+import { StarSheet } from "./_components/star-sheet";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("me"))("title") };
+}
+
+type Props = { searchParams: Promise<Params> };
+
+/** The cadre's page: only what is decided, every line in plain words. No script of ours is needed to read it. */
+export default async function MePage({ searchParams }: Props) {
+  const [query, actor, t, locale] = await Promise.all([
+    searchParams,
+    requireActor(),
+    getTranslations("me"),
+    getLocale(),
+  ]);
+  if (actor.personId === null)
+    return (
+      <Page title={t("title")} narrow>
+        <EmptyState title={t("notPerson")}>{t("notPersonBody")}</EmptyState>
+      </Page>
+    );
+  const mine = await getStore().snapshot((db) =>
+    loadMyResults(
+      { actor, db },
+      { resultId: param(query, "result"), locale: locale === "en" ? "en" : "zh-CN" },
+    ),
+  );
+  const earlier = mine.results.filter((result) => result.id !== mine.result?.id);
+  return (
+    <Page
+      title={t("title")}
+      lead={t("lead")}
+      narrow
+      actions={
+        mine.result ? (
+          <a href="/me?print=1" className="btn btn-outline">
+            {t("print")}
+          </a>
+        ) : null
+      }
+    >
+      {param(query, "print") ? <PrintOnOpen /> : null}
+      {mine.result ? (
+        <StarSheet mine={{ ...mine, result: mine.result }} />
+      ) : (
+        <EmptyState title={t("noneTitle")}>{t("none")}</EmptyState>
+      )}
+      {earlier.length > 0 ? (
+        <section aria-labelledby="earlier" className="no-print text-lg">
+          <h2 id="earlier" className="text-xl font-semibold">
+            {t("earlier")}
+          </h2>
+          <ul className="mt-2 space-y-2">
+            {earlier.map((result) => (
+              <li key={result.id} className="flex flex-wrap gap-x-4">
+                <a href={`/me?result=${result.id}`} className="link">
+                  {result.title}
+                </a>
+                <Stars level={result.level} max={mine.topLevel} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,37 @@
+import { getTranslations } from "next-intl/server";
+import { Tabs } from "@/app/_ui/tabs";
+import { type Actor, can } from "@/lib/access/actor";
+
+export type CycleRoom = "overview" | "record" | "confirm" | "review" | "results";
+
+type Props = { actor: Actor; cycleId: string; current: CycleRoom; townshipId?: string };
+
+/** The rooms of one cycle; a room opens only for those who have work or reading rights in it. */
+export async function CycleTabs({ actor, cycleId, current, townshipId }: Props) {
+  const t = await getTranslations("rating.tabs");
+  const reads = can(actor, "rating:read");
+  const opens: Record<CycleRoom, boolean> = {
+    overview: true,
+    record: can(actor, "rating:record") || can(actor, "rating:record-line"),
+    confirm: can(actor, "rating:submit") || can(actor, "rating:confirm") || can(actor, "rating:grade"),
+    review: can(actor, "rating:review") || can(actor, "rating:decide"),
+    results: reads,
+  };
+  const path = `/ratings/${cycleId}`;
+  const query = townshipId ? `?township=${townshipId}` : "";
+  const items = [
+    { room: "overview" as const, href: path },
+    { room: "record" as const, href: `${path}/record${query}` },
+    { room: "confirm" as const, href: `${path}/confirm${query}` },
+    { room: "review" as const, href: `${path}/review` },
+    { room: "results" as const, href: `${path}/results` },
+  ];
+  return (
+    <Tabs
+      label={t("label")}
+      items={items
+        .filter(({ room }) => opens[room])
+        .map(({ room, href }) => ({ href, label: t(room), isCurrent: room === current }))}
+    />
+  );
+}

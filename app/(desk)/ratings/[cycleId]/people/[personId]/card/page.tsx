@@ -1,0 +1,56 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { Page } from "@/app/_ui/page";
+import { type Params, param } from "@/app/_ui/params";
+import { PrintOnOpen } from "@/app/(desk)/me/_components/print-on-open";
+import { StarSheet } from "@/app/(desk)/me/_components/star-sheet";
+import { getStore } from "@/db/store";
+import { requireActor } from "@/lib/access/session";
+import { loadPublicResult } from "@/lib/rating/data";
+
+type Props = {
+  params: Promise<{ cycleId: string; personId: string }>;
+  searchParams: Promise<Params>;
+};
+
+/** The star card on paper, for people without a phone: what the cadre's own page shows, with a line to sign. */
+export default async function CardPage({ params, searchParams }: Props) {
+  const [{ cycleId, personId }, query, actor, t, locale] = await Promise.all([
+    params,
+    searchParams,
+    requireActor(),
+    getTranslations("me"),
+    getLocale(),
+  ]);
+  const shown = await getStore().snapshot((db) =>
+    loadPublicResult({ actor, db }, { personId, cycleId, locale: locale === "en" ? "en" : "zh-CN" }),
+  );
+  const path = `/ratings/${cycleId}/people/${personId}`;
+  return (
+    <Page
+      title={t("cardTitle")}
+      narrow
+      breadcrumb={[{ label: shown.person.name, href: path }, { label: t("cardTitle") }]}
+      actions={
+        shown.result ? (
+          <a href={`${path}/card?print=1`} className="btn btn-outline">
+            {t("print")}
+          </a>
+        ) : null
+      }
+    >
+      {param(query, "print") ? <PrintOnOpen /> : null}
+      {shown.result ? (
+        <>
+          <StarSheet mine={{ ...shown, result: shown.result }} />
+          <p className="mt-6 flex gap-24 print:mt-3 print:text-xs">
+            <span>{t("signature")}</span>
+            <span>{t("signedOn")}</span>
+          </p>
+        </>
+      ) : (
+        <EmptyState title={t("noneTitle")}>{t("none")}</EmptyState>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,163 @@
+import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/app/_ui/action-form";
+import { Card } from "@/app/_ui/card";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { dayOf } from "@/app/_ui/figures";
+import { FilterSelect } from "@/app/_ui/filter-select";
+import { LinkButton } from "@/app/_ui/link-button";
+import { Page } from "@/app/_ui/page";
+import { Pager } from "@/app/_ui/pager";
+import { type Params, pageParam, param } from "@/app/_ui/params";
+import { SearchBox } from "@/app/_ui/search-box";
+import { SubmitButton } from "@/app/_ui/submit-button";
+import { DecisionFields } from "@/app/(desk)/ratings/_components/decision-fields";
+import { CompareTable } from "@/app/(desk)/ratings/[cycleId]/_components/compare-table";
+import { CycleTabs } from "@/app/(desk)/ratings/[cycleId]/_components/cycle-tabs";
+import { ReturnOne } from "@/app/(desk)/ratings/[cycleId]/_components/return-one";
+import { rowsAt } from "@/app/(desk)/ratings/[cycleId]/_components/stage-rows";
+import { getStore } from "@/db/store";
+import { can } from "@/lib/access/actor";
+import { requireActor } from "@/lib/access/session";
+import type { CycleHead } from "@/lib/rating";
+import { acceptSubjectsAction, decideStarsAction } from "@/lib/rating/actions";
+import { listDecisions, listSubjects, loadCycle, nearMisses, starDistribution } from "@/lib/rating/data";
+import { Decisions } from "./_components/decisions";
+import { Distribution } from "./_components/distribution";
+import { NearMissTable } from "./_components/near-miss-table";
+
+type Props = { params: Promise<{ cycleId: string }>; searchParams: Promise<Params> };
+
+const pageSize = 100;
+
+function stepAt(
+  cycle: Pick<CycleHead, "steps">,
+  stage: CycleHead["steps"][number]["stage"],
+): string | undefined {
+  return cycle.steps.find((step) => step.stage === stage)?.code;
+}
+
+export default async function ReviewPage({ params, searchParams }: Props) {
+  const [{ cycleId }, query, actor, t] = await Promise.all([
+    params,
+    searchParams,
+    requireActor(),
+    getTranslations("rating.review"),
+  ]);
+  const page = pageParam(query);
+  const townshipId = param(query, "township");
+  const data = await getStore().snapshot(async (db) => {
+    const reader = { actor, db };
+    const cycle = await loadCycle(reader, { cycleId });
+    const at = (stage: "review" | "decide") => {
+      const step = stepAt(cycle, stage);
+      const where = { cycleId, coverage: "covered" as const, ...(townshipId ? { townshipId } : {}) };
+      return step
+        ? listSubjects(reader, { ...where, step, page: stage === "review" ? page : 1, pageSize })
+        : Promise.resolve({ rows: [], total: 0 });
+    };
+    return {
+      cycle,
+      review: await at("review"),
+      decide: await at("decide"),
+      near: await nearMisses(reader, { cycleId }),
+      distribution: await starDistribution(reader, { cycleId }),
+      decisions: await listDecisions(reader, { cycleId }),
+    };
+  });
+  const { cycle } = data;
+  const path = `/ratings/${cycleId}/review`;
+  const isOpen = cycle.status === "open";
+  const mayReview = can(actor, "rating:review") && isOpen;
+  const mayDecide = can(actor, "rating:decide") && isOpen;
+  const reviewing = rowsAt(cycle, data.review.rows, "review");
+  const deciding = rowsAt(cycle, data.decide.rows, "decide");
+  return (
+    <Page
+      title={t("title")}
+      lead={t("lead")}
+      breadcrumb={[
+        { label: t("cycles"), href: "/ratings" },
+        { label: cycle.title, href: `/ratings/${cycleId}` },
+        { label: t("title") },
+      ]}
+      actions={<LinkButton href={`/ratings/${cycleId}/results`}>{t("toResults")}</LinkButton>}
+    >
+      <CycleTabs actor={actor} cycleId={cycleId} current="review" />
+      <SearchBox path={path} params={query} name={null} filters={["township"]}>
+        <FilterSelect
+          name="township"
+          label={t("township")}
+          value={townshipId}
+          all={t("allTownships")}
+          options={cycle.townships.map((row) => ({ value: row.id, label: row.name }))}
+        />
+      </SearchBox>
+      <Card title={t("reviewTitle", { count: data.review.total })} flush>
+        {reviewing.length === 0 ? (
+          <div className="p-4">
+            <EmptyState title={t("nothingToReview")} />
+          </div>
+        ) : (
+          <>
+            <CompareTable
+              cycleId={cycleId}
+              label={t("reviewTitle", { count: data.review.total })}
+              rows={reviewing}
+              formId={mayReview ? "accept-form" : undefined}
+              isChosen
+              last={
+                mayReview
+                  ? (row) => <ReturnOne cycleId={cycleId} personId={row.personId} name={row.name} />
+                  : undefined
+              }
+            />
+            <Pager path={path} params={query} page={page} pageSize={pageSize} total={data.review.total} />
+            {mayReview ? (
+              <ActionForm
+                id="accept-form"
+                action={acceptSubjectsAction}
+                success={t("accepted")}
+                className="space-y-3 p-4"
+              >
+                <input type="hidden" name="cycleId" value={cycleId} />
+                <SubmitButton>{t("accept")}</SubmitButton>
+              </ActionForm>
+            ) : null}
+          </>
+        )}
+      </Card>
+      <div className="grid items-start gap-4 xl:grid-cols-2">
+        <Distribution distribution={data.distribution} topLevel={cycle.topLevel} />
+        <Card title={t("nearMiss", { count: data.near.length })} flush={data.near.length > 0}>
+          <NearMissTable cycleId={cycleId} rows={data.near.slice(0, 50)} />
+        </Card>
+      </div>
+      {deciding.length > 0 ? (
+        <Card title={t("decideTitle", { count: data.decide.total })} flush>
+          <CompareTable
+            cycleId={cycleId}
+            label={t("decideTitle", { count: data.decide.total })}
+            rows={deciding}
+            formId={mayDecide ? "decide-form" : undefined}
+            boxName="exceptPersonIds[]"
+            boxHead={t("except")}
+          />
+          {mayDecide ? (
+            <ActionForm
+              id="decide-form"
+              action={decideStarsAction}
+              success={t("decided")}
+              className="space-y-4 p-4"
+            >
+              <input type="hidden" name="cycleId" value={cycleId} />
+              <p>{t("decideRule")}</p>
+              <DecisionFields meeting={t("meeting")} today={dayOf(new Date())} hasEffectiveDay />
+              <SubmitButton>{t("decide")}</SubmitButton>
+            </ActionForm>
+          ) : null}
+        </Card>
+      ) : null}
+      <Decisions decisions={data.decisions} />
+    </Page>
+  );
+}

@@ -1,0 +1,53 @@
+import { useTranslations } from "next-intl";
+import { DateInput, Textarea, TextInput } from "@/app/_ui/inputs";
+
+type Props = {
+  /** What kind of meeting decides, e.g. 乡镇党委会. */
+  meeting: string;
+  today: string;
+  /** The day from which it holds; left out where the grade alone is fixed. */
+  hasEffectiveDay?: boolean;
+};
+
+/** A recorded meeting: the only act that makes grades, stars and changes of stars effective. */
+export function DecisionFields({ meeting, today, hasEffectiveDay }: Props) {
+  const t = useTranslations("rating.decision");
+  return (
+    <fieldset className="grid gap-4 sm:grid-cols-2">
+      <legend className="mb-2 font-semibold">{t("legend")}</legend>
+      <TextInput
+        name="decision.meeting"
+        label={t("meeting")}
+        defaultValue={meeting}
+        isRequired
+        maxLength={100}
+      />
+      <TextInput
+        name="decision.number"
+        label={t("number")}
+        hint={t("numberHint")}
+        isRequired
+        maxLength={60}
+      />
+      <DateInput name="decision.day" label={t("day")} defaultValue={today} max={today} isRequired />
+      {hasEffectiveDay ? (
+        <DateInput
+          name="decision.effectiveFrom"
+          label={t("effectiveFrom")}
+          hint={t("effectiveHint")}
+          isRequired
+        />
+      ) : null}
+      <Textarea
+        name="decision.attendees"
+        label={t("attendees")}
+        hint={t("attendeesHint")}
+        rows={2}
+        isRequired
+        className="sm:col-span-2"
+        maxLength={1000}
+      />
+      <TextInput name="decision.note" label={t("note")} className="sm:col-span-2" maxLength={500} />
+    </fieldset>
+  );
+}
