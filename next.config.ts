@@ -37,6 +37,7 @@ const config: NextConfig = {
     "exceljs",
     "@electric-sql/pglite",
     "pino",
+    "chinese-days",
     "echarts",
   ],
   // A roster file may have 10 MB; the rest is the envelope of the form.

@@ -32,7 +32,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
             {account.countyName}
           </span>
           <div className="ml-auto flex items-center">
-            <LargeTypeButton />
+            <LargeTypeButton className="btn btn-ghost whitespace-nowrap px-2 sm:px-4" />
             <UserMenu actor={actor} />
           </div>
         </div>

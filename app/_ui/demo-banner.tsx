@@ -8,7 +8,9 @@ export function DemoBanner() {
       aria-label={t("demoTitle")}
       className="border-b border-warning/40 bg-warning/8 px-4 py-1 text-center text-sm"
     >
-      <strong>{t("demoTitle")}</strong>：{t("demoBody")}
+      <strong>{t("demoTitle")}</strong>
+      {t("colon")}
+      {t("demoBody")}
     </aside>
   );
 }

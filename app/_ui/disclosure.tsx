@@ -41,7 +41,10 @@ export function Disclosure({ summary, label, children, className = "", panelClas
 
   return (
     <details ref={details} className={`relative ${className}`}>
-      <summary aria-label={label} className="btn btn-ghost list-none [&::-webkit-details-marker]:hidden">
+      <summary
+        aria-label={label}
+        className="btn btn-ghost list-none whitespace-nowrap px-2 sm:px-4 [&::-webkit-details-marker]:hidden"
+      >
         {summary}
       </summary>
       <div

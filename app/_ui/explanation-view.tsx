@@ -42,7 +42,8 @@ function Line({ line, lines, path, isOpen }: LineProps) {
     <li className="border-l-2 border-base-300 pl-3">
       <details open={isOpen}>
         <summary className="cursor-pointer py-0.5">
-          <span className="font-medium">{line.label}</span>：
+          <span className="font-medium">{line.label}</span>
+          {t("colon")}
           <span className="font-semibold">
             {line.value === null ? <Missing /> : <Value value={line.value} />}
           </span>
@@ -83,7 +84,9 @@ function LineBody({ line }: { line: ExplanationLine }) {
       {line.inputs.map((input, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: entries of one line have no other name and never move
         <p key={i}>
-          {input.name}：{input.value === null ? <Missing /> : <Value value={input.value} />}
+          {input.name}
+          {t("colon")}
+          {input.value === null ? <Missing /> : <Value value={input.value} />}
           {input.recordedBy ? (
             <span className="text-quiet">
               {" "}
@@ -97,7 +100,9 @@ function LineBody({ line }: { line: ExplanationLine }) {
       ))}
       {line.parameters.map((parameter) => (
         <p key={parameter.name}>
-          {parameter.name}：{parameter.value === null ? <Missing /> : <Value value={parameter.value} />}
+          {parameter.name}
+          {t("colon")}
+          {parameter.value === null ? <Missing /> : <Value value={parameter.value} />}
           {parameter.date ? <span className="text-quiet"> · {parameter.date}</span> : null}
           {parameter.source ? <span className="text-quiet"> · {parameter.source}</span> : null}
           {parameter.expected ? <span className="text-warning"> · {t("expectedValue")}</span> : null}

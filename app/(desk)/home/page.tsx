@@ -8,6 +8,7 @@ import { Page } from "@/app/_ui/page";
 import { getStore } from "@/db/store";
 import { can } from "@/lib/access/actor";
 import { requireActor } from "@/lib/access/session";
+
 import { listWork } from "@/lib/procedure/data";
 import { HowItWorks } from "./_components/how-it-works";
 import { WorkList } from "./_components/work-list";

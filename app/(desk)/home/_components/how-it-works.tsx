@@ -5,7 +5,11 @@ const steps = ["open", "record", "confirm", "review", "decide", "see"] as const;
 
 /** The six steps for a newcomer, and the part that is theirs. */
 export async function HowItWorks({ roles, isOpen }: { roles: readonly RoleName[]; isOpen: boolean }) {
-  const [t, role] = await Promise.all([getTranslations("home"), getTranslations("common.roles")]);
+  const [t, role, ui] = await Promise.all([
+    getTranslations("home"),
+    getTranslations("common.roles"),
+    getTranslations("common.ui"),
+  ]);
   return (
     <details open={isOpen} className="no-print rounded-box border border-base-300 bg-base-100 px-4 py-3">
       <summary className="cursor-pointer text-lg font-semibold">{t("how.title")}</summary>
@@ -27,7 +31,9 @@ export async function HowItWorks({ roles, isOpen }: { roles: readonly RoleName[]
       <ul className="mt-1 space-y-1">
         {[...new Set(roles)].map((name) => (
           <li key={name}>
-            <strong className="font-medium">{role(name)}</strong>：{t(`duties.${name}`)}
+            <strong className="font-medium">{role(name)}</strong>
+            {ui("colon")}
+            {t(`duties.${name}`)}
           </li>
         ))}
       </ul>

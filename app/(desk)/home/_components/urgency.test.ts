@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { WorkItem, WorkKind } from "@/lib/procedure";
 import { byUrgency, daysLeft } from "./urgency";
-import type { WorkItem, WorkKind } from "./work";
 
 const item = (kind: WorkKind, deadline: string | null, since: string | null = null): WorkItem => ({
   kind,

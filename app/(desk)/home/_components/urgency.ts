@@ -1,4 +1,4 @@
-import type { WorkItem, WorkKind } from "./work";
+import type { WorkItem, WorkKind } from "@/lib/procedure";
 
 /** Kinds in the order of a desk: what came back first, then along the procedure. */
 const order: readonly WorkKind[] = [

@@ -3,15 +3,15 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Card } from "@/app/_ui/card";
 import { dayText } from "@/app/_ui/figures";
 import { StatusBadge } from "@/app/_ui/status-badge";
+import type { WorkItem, WorkKind } from "@/lib/procedure";
 import { byUrgency, daysLeft } from "./urgency";
-import type { WorkItem, WorkKind } from "./work";
 
 /** One card a kind, the most pressing first; each line leads to the place where the work is done. */
 export async function WorkList({ items, today }: { items: readonly WorkItem[]; today: string }) {
   const t = await getTranslations("home");
   const kinds = byUrgency(items, today);
   return (
-    <div className="grid items-start gap-4 xl:grid-cols-2">
+    <div className="grid items-start gap-4 2xl:grid-cols-2">
       {kinds.map(([kind, lines]) => (
         <Card key={kind} title={t(`kinds.${kind}.title`)} flush>
           <p className="px-4 text-sm text-quiet">{t(`kinds.${kind}.body`)}</p>
@@ -46,7 +46,7 @@ async function WorkLine({ item, today }: { item: WorkItem; today: string }) {
       <span className="font-semibold">
         {t(ofPeople.has(item.kind) ? "people" : "count", { count: item.count })}
       </span>
-      <span className="ml-auto flex flex-wrap items-baseline gap-x-3 text-sm text-quiet">
+      <span className="flex w-full flex-wrap sm:ml-auto sm:w-auto items-baseline gap-x-3 text-sm text-quiet">
         {item.since ? <span>{t("since", { day: dayText(item.since.slice(0, 10), locale) })}</span> : null}
         {item.deadline ? <span>{t("deadline", { day: dayText(item.deadline, locale) })}</span> : null}
         {left !== null && left < 0 ? <StatusBadge tone="error">{t("overdue")}</StatusBadge> : null}
