@@ -1,4 +1,4 @@
-import { loadActor } from "../../lib/access/data/account";
+import { and, eq } from "drizzle-orm";
 import type { GrantInput } from "../../lib/access/schema";
 import { systemActor } from "../../lib/access/system-actor";
 import { shanghaiDay } from "../../lib/base/period";
@@ -6,32 +6,15 @@ import { importPersons } from "../../lib/roster/commands/import-persons";
 import { recordVillageYear } from "../../lib/roster/commands/village-years";
 import { loadPlaceBook, type PlaceAt } from "../../lib/roster/data/place-book";
 import type { Divisions } from "../../lib/roster/types";
+import { organisationPlace } from "../schema";
 import { getStore } from "../store";
 import { demoAccounts } from "./accounts";
+import type { DemoCounty } from "./context";
 import { foundCounty, foundOrganisations, type NewAccount, openAccounts } from "./county";
-import { type DemoPerson, drawPeople } from "./people";
+import { drawPeople } from "./people";
 import { seededRandom } from "./random";
 import { adoptDemoScheme, decideLastYear, recordThisYear } from "./ratings";
 import { demoTimeline } from "./timeline";
-
-/** A township of the demo with the accounts that act for it. */
-export type DemoTownship = {
-  readonly id: string;
-  readonly name: string;
-  readonly recorder: string;
-  readonly head: string;
-};
-export type DemoCounty = {
-  readonly county: string;
-  readonly placeId: string;
-  readonly townships: readonly DemoTownship[];
-  /** Chiefs to be rated, with the village and the township of their main post. */
-  readonly chiefs: readonly (DemoPerson & {
-    readonly personId: string;
-    readonly village: PlaceAt;
-    readonly townshipId: string;
-  })[];
-};
 
 /**
  * Loads the demo county through the program's own commands: real divisions, invented people, one decided cycle and
@@ -166,8 +149,6 @@ async function accountsOf(
 }
 
 async function branchOf(county: string, placeId: string): Promise<string> {
-  const { organisationPlace } = await import("../schema");
-  const { and, eq } = await import("drizzle-orm");
   const rows = await getStore()
     .read.select({ id: organisationPlace.organisationId })
     .from(organisationPlace)
@@ -210,11 +191,4 @@ async function recordYears(
         supportFunds: isWeak ? 20_000_000 : null,
       });
   }
-}
-
-/** An account's actor on a day. @throws Error when the demo has no such account */
-export async function actorOf(login: string, day: string) {
-  const actor = await loadActor(login, day);
-  if (!actor) throw new Error(`the demo has no account ${login} on ${day}`);
-  return actor;
 }

@@ -1,7 +1,7 @@
 import { addDays } from "../../lib/base/period";
 import { decideLevel, proposeLevel } from "../../lib/rating/commands";
 import { recordPersonRecord, recordSanction } from "../../lib/roster/commands/records";
-import { actorOf, type DemoCounty } from "./demo";
+import { actorOf, type DemoCounty } from "./context";
 import type { Timeline } from "./timeline";
 
 /** Two in-year proposals after sanctions: one decided by a meeting, one waiting. */

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import {
   acceptSubjects,
   computeCycle,
@@ -16,9 +17,10 @@ import type { CellInput } from "../../lib/rating/schema";
 import type { SubjectRow } from "../../lib/rating/types";
 import type { AnnualGrade } from "../../lib/roster/types";
 import { adoptVersion, importTemplate, reviewVersion } from "../../lib/schemes/commands";
+import { publishedResult } from "../schema";
 import { getStore } from "../store";
 import { type Assessed, absences, ballot, personCells, villageCells } from "./assessment";
-import { actorOf, type DemoCounty, type DemoTownship } from "./demo";
+import { actorOf, type DemoCounty, type DemoTownship } from "./context";
 import { recordFinding, sanctionAndProposal } from "./in-year";
 import { type DemoGrade, demoTotals } from "./people";
 import { seededRandom } from "./random";
@@ -28,7 +30,7 @@ const attendees = ["常委甲（演示）", "常委乙（演示）", "常委丙�
 const warnings = "演示办法：未公开的数字按假设填写，已逐条注明";
 
 /** The default scheme, written by the administrator, reviewed by a second person, adopted by a meeting. */
-export async function adoptDemoScheme(demo: DemoCounty, timeline: Timeline): Promise<string> {
+export async function adoptDemoScheme(_demo: DemoCounty, timeline: Timeline): Promise<string> {
   const now = timeline.at(timeline.adoption);
   const administrator = { actor: await actorOf("admin", timeline.adoption), now };
   const draft = await importTemplate(administrator, { template: "gaoping-star" });
@@ -265,8 +267,6 @@ export async function decideLastYear(
 }
 
 async function requireTotals(cycleId: string): Promise<void> {
-  const { publishedResult } = await import("../schema");
-  const { eq } = await import("drizzle-orm");
   const rows = await getStore()
     .read.select({ level: publishedResult.level, amountFen: publishedResult.amountFen })
     .from(publishedResult)

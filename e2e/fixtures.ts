@@ -1,0 +1,59 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { demoPassword } from "../db/seed/accounts";
+
+const states = join(import.meta.dirname, "..", ".cache", "e2e", "states");
+
+/** Signs in by the form once per account and run; later pages of the account start from its cookie. */
+export async function signIn(page: Page, login: string, password = demoPassword): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("登录名").fill(login);
+  await page.getByLabel("密码").fill(password);
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+}
+
+type Fixtures = {
+  /** A page signed in as a demo account, in a browser context of its own. */
+  as: (login: string, options?: { phone?: boolean; javaScriptEnabled?: boolean }) => Promise<Page>;
+};
+
+export const phone = { width: 390, height: 844 } as const;
+
+export const test = base.extend<Fixtures>({
+  as: async ({ browser, baseURL }, use) => {
+    const opened: BrowserContext[] = [];
+    await use(async (login, options = {}) => {
+      const state = join(states, `${login}.json`);
+      const context = await browser.newContext({
+        baseURL,
+        locale: "zh-CN",
+        timezoneId: "Asia/Shanghai",
+        viewport: options.phone ? phone : { width: 1280, height: 800 },
+        javaScriptEnabled: options.javaScriptEnabled ?? true,
+        ...(existsSync(state) ? { storageState: state } : {}),
+      });
+      opened.push(context);
+      const page = await context.newPage();
+      if (!existsSync(state)) {
+        await signIn(page, login);
+        mkdirSync(states, { recursive: true });
+        await context.storageState({ path: state });
+      }
+      return page;
+    });
+    for (const context of opened) await context.close();
+  },
+});
+
+/** No violation of WCAG 2.2 A and AA on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`)).toEqual([]);
+}
+
+export { expect };

@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { SizeName } from "./sizes";
+
+const root = resolve(import.meta.dirname, "../..");
+
+/** Everything of one size: its database with all data, an empty county for imports, its keys and files. */
+export function benchPaths(size: SizeName) {
+  const folder = join(root, ".cache", "bench", size);
+  mkdirSync(folder, { recursive: true });
+  const file = (name: string) => join(folder, name);
+  return {
+    folder,
+    full: file("full.db"),
+    empty: file("empty.db"),
+    /** The copy that a job works on, so that every run starts from the same state. */
+    work: file("work.db"),
+    keys: file("keys.json"),
+    facts: file("loaded.json"),
+    file,
+  };
+}
+export type BenchPaths = ReturnType<typeof benchPaths>;
+
+/** A fresh copy of a closed database. */
+export function copyDatabase(from: string, to: string): void {
+  for (const end of ["", "-wal", "-shm"]) rmSync(to + end, { force: true });
+  if (existsSync(`${from}-wal`)) throw new Error(`${from} is still open`);
+  copyFileSync(from, to);
+}
+
+/** Environment of a process that works on a database of the benchmark. */
+export function benchEnvironment(paths: BenchPaths, database: string): Record<string, string | undefined> {
+  return { ...process.env, DATABASE_URL: `file:${database}`, YANZHEN_KEY_FILE: paths.keys };
+}
+
+const generatorSources = [
+  "scripts/bench/sizes.ts",
+  "scripts/bench/people.ts",
+  "scripts/bench/load.ts",
+  "scripts/bench/record.ts",
+  "db/seed/county.ts",
+  "db/seed/names.ts",
+  "db/seed/random.ts",
+  "schemes/gaoping-star.json",
+];
+
+/** Changes when the data of a size would: its generator, the schema of the database, the scheme. */
+export function generatorStamp(): string {
+  const hash = createHash("sha256");
+  const folder = join(root, "db", "migrations", "sqlite");
+  const migrations = readdirSync(folder)
+    .filter((name) => name.endsWith(".sql"))
+    .sort()
+    .map((name) => join(folder, name));
+  for (const file of [...generatorSources.map((name) => join(root, name)), ...migrations])
+    hash.update(readFileSync(file));
+  return hash.digest("hex");
+}
