@@ -1,0 +1,5 @@
+export * from "./ballots";
+export * from "./catalogue";
+export * from "./cells";
+export * from "./events";
+export * from "./plan";
