@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { Card } from "@/app/_ui/card";
 import { DataTable, Head } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { dayOf } from "@/app/_ui/figures";
 import { FilterSelect } from "@/app/_ui/filter-select";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Page } from "@/app/_ui/page";
@@ -33,11 +34,10 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
   const params = await searchParams;
   const now = new Date();
   const page = pageParam(params);
-  const [t, ui, roles, format, { total, users }] = await Promise.all([
+  const [t, ui, roles, { total, users }] = await Promise.all([
     getTranslations("users"),
     getTranslations("common.ui"),
     getTranslations("common.roles"),
-    getFormatter(),
     listUsers(
       { actor, db: getStore().read },
       {
@@ -116,9 +116,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
                   <td>
                     <UserStateBadge state={user.state} />
                   </td>
-                  <td className="whitespace-nowrap">
-                    {format.dateTime(user.createdAt, { dateStyle: "medium" })}
-                  </td>
+                  <td className="whitespace-nowrap">{dayOf(user.createdAt)}</td>
                 </tr>
               ))}
             </tbody>

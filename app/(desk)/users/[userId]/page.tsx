@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/_ui/action-form";
 import { Card } from "@/app/_ui/card";
 import { DescriptionList } from "@/app/_ui/description-list";
+import { minuteOf } from "@/app/_ui/figures";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Notice } from "@/app/_ui/notice";
 import { Page } from "@/app/_ui/page";
@@ -27,15 +28,13 @@ export default async function UserPage({ params }: { params: Promise<{ userId: s
   const actor = await requireDoor("user:read");
   const { userId } = await params;
   const now = new Date();
-  const [t, format, user] = await Promise.all([
+  const [t, user] = await Promise.all([
     getTranslations("users"),
-    getFormatter(),
     orNotFound(getUser({ actor, db: getStore().read }, { userId, day: shanghaiDay(now), now })),
   ]);
   const isOwn = user.id === actor.userId || (actor.personId !== null && actor.personId === user.personId);
   const mayWrite = can(actor, "user:write") && !isOwn;
-  const moment = (at: Date | null) =>
-    at ? format.dateTime(at, { dateStyle: "medium", timeStyle: "short" }) : t("never");
+  const moment = (at: Date | null) => (at ? minuteOf(at) : t("never"));
   return (
     <Page
       title={user.name}
