@@ -25,7 +25,11 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           <Disclosure className="lg:hidden" label={t("shell.openMenu")} summary={<MenuIcon />}>
             <NavLinks label={t("shell.menu")} items={items} />
           </Disclosure>
-          <Link href={items[0]?.href ?? "/me"} prefetch={false} className="rounded-field px-2 py-1 text-lg">
+          <Link
+            href={items[0]?.href ?? "/me"}
+            prefetch={false}
+            className="inline-flex rounded-field px-2 py-1 text-lg"
+          >
             <Brand name={t("brand")} />
           </Link>
           <span className="hidden border-l border-base-300 pl-3 text-quiet sm:inline">

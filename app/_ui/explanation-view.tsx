@@ -69,49 +69,70 @@ function Line({ line, lines, path, isOpen }: LineProps) {
   );
 }
 
+/** The sentence without its head, which stands in the summary; nothing when it says no more than the head. */
+function bodyOf(line: ExplanationLine): string | null {
+  const rest = line.text.replace(`${line.label}：`, "").replace(`${line.label}: `, "");
+  const saysMore = line.value === null || /[。；]|[.;] /.test(rest);
+  return saysMore ? rest : null;
+}
+
 function LineBody({ line }: { line: ExplanationLine }) {
-  const t = useTranslations("common.ui");
+  const body = bodyOf(line);
+  const isNew = (text: string) => !line.text.includes(text);
+  const facts = line.inputs.filter((input) => !(input.recordedBy && line.text.includes(input.recordedBy)));
   return (
-    <div className="space-y-1 pb-1 text-sm">
-      {line.text ? <p>{line.text}</p> : null}
+    <div className="space-y-1 pb-1 pl-4 text-sm">
+      {body ? <p>{body}</p> : null}
+      {line.inWords && isNew(line.inWords) ? <p className="text-quiet">{line.inWords}</p> : null}
+      {line.rows
+        .filter((row) => isNew(row.text))
+        .map((row) => (
+          <p key={`${row.table}-${row.text}`}>{row.text}</p>
+        ))}
+      {line.notes.filter(isNew).map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+      {facts.map((input, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: entries of one line have no other name and never move
+        <InputLine key={i} input={input} />
+      ))}
+      {line.parameters
+        .filter((parameter) => isNew(parameter.source ?? parameter.name))
+        .map((parameter) => (
+          <ParameterLine key={parameter.name} parameter={parameter} />
+        ))}
       {line.article?.text ? (
         <blockquote className="border-l-2 border-base-300 pl-3 text-quiet">{line.article.text}</blockquote>
       ) : null}
-      {line.inWords && line.inWords !== line.text ? <p className="text-quiet">{line.inWords}</p> : null}
-      {line.rows.map((row) => (
-        <p key={`${row.table}-${row.text}`}>{row.text}</p>
-      ))}
-      {line.inputs.map((input, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: entries of one line have no other name and never move
-        <p key={i}>
-          {input.name}
-          {t("colon")}
-          {input.value === null ? <Missing /> : <Value value={input.value} />}
-          {input.recordedBy ? (
-            <span className="text-quiet">
-              {" "}
-              · {t("enteredBy", { name: input.recordedBy })}
-              {input.recordedAt ? ` ${input.recordedAt.slice(0, 10)}` : ""}
-            </span>
-          ) : null}
-          {input.document ? <span className="text-quiet"> · {input.document}</span> : null}
-          {input.note ? <span> · {input.note}</span> : null}
-        </p>
-      ))}
-      {line.parameters.map((parameter) => (
-        <p key={parameter.name}>
-          {parameter.name}
-          {t("colon")}
-          {parameter.value === null ? <Missing /> : <Value value={parameter.value} />}
-          {parameter.date ? <span className="text-quiet"> · {parameter.date}</span> : null}
-          {parameter.source ? <span className="text-quiet"> · {parameter.source}</span> : null}
-          {parameter.expected ? <span className="text-warning"> · {t("expectedValue")}</span> : null}
-        </p>
-      ))}
-      {line.notes.map((note) => (
-        <p key={note}>{note}</p>
-      ))}
     </div>
+  );
+}
+
+function InputLine({ input }: { input: ExplanationLine["inputs"][number] }) {
+  const t = useTranslations("common.ui");
+  const by = input.recordedBy ? t("enteredBy", { name: input.recordedBy }) : null;
+  const details = [by, input.recordedAt?.slice(0, 10), input.document, input.note].filter(Boolean);
+  return (
+    <p>
+      {input.name}
+      {t("colon")}
+      {input.value === null ? <Missing /> : <Value value={input.value} />}
+      {details.length > 0 ? <span className="text-quiet"> · {details.join(" · ")}</span> : null}
+    </p>
+  );
+}
+
+function ParameterLine({ parameter }: { parameter: ExplanationLine["parameters"][number] }) {
+  const t = useTranslations("common.ui");
+  const details = [parameter.date, parameter.source].filter(Boolean);
+  return (
+    <p>
+      {parameter.name}
+      {t("colon")}
+      {parameter.value === null ? <Missing /> : <Value value={parameter.value} />}
+      {details.length > 0 ? <span className="text-quiet"> · {details.join(" · ")}</span> : null}
+      {parameter.expected ? <span className="text-warning"> · {t("expectedValue")}</span> : null}
+    </p>
   );
 }
 
