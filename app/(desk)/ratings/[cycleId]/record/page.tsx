@@ -79,9 +79,14 @@ export default async function RecordPage({ params, searchParams }: Props) {
         { label: t("title") },
       ]}
       actions={
-        <LinkButton size="small" href={hrefWith(path, query, { view: showsCards ? undefined : "cards" })}>
-          {showsCards ? t("asGrid") : t("asCards")}
-        </LinkButton>
+        <>
+          <LinkButton size="small" href={`${path}/events`}>
+            {t("toEvents")}
+          </LinkButton>
+          <LinkButton size="small" href={hrefWith(path, query, { view: showsCards ? undefined : "cards" })}>
+            {showsCards ? t("asGrid") : t("asCards")}
+          </LinkButton>
+        </>
       }
     >
       <CycleTabs actor={actor} cycleId={cycleId} current="record" townshipId={townshipId} />

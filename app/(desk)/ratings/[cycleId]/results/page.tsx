@@ -15,7 +15,6 @@ import { requireActor } from "@/lib/access/session";
 import { listSubjects, loadCycle } from "@/lib/rating/data";
 import { readFilter } from "./_components/filter";
 import { OutcomeTable } from "./_components/outcome-table";
-import { Rerun } from "./_components/rerun";
 
 type Props = { params: Promise<{ cycleId: string }>; searchParams: Promise<Params> };
 
@@ -89,7 +88,6 @@ export default async function ResultsPage({ params, searchParams }: Props) {
           <Pager path={path} params={query} page={page} pageSize={pageSize} total={list.total} />
         </Card>
       )}
-      {cycle.status !== "open" ? <Rerun cycleId={cycleId} /> : null}
     </Page>
   );
 }

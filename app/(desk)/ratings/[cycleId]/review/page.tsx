@@ -28,6 +28,8 @@ import { NearMissTable } from "./_components/near-miss-table";
 type Props = { params: Promise<{ cycleId: string }>; searchParams: Promise<Params> };
 
 const pageSize = 100;
+/** People from whom exceptions may be ticked on one screen; a larger county decides township by township. */
+const mostPages = 20;
 
 function stepAt(
   cycle: Pick<CycleHead, "steps">,
@@ -48,17 +50,20 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const data = await getStore().snapshot(async (db) => {
     const reader = { actor, db };
     const cycle = await loadCycle(reader, { cycleId });
-    const at = (stage: "review" | "decide") => {
+    const at = (stage: "review" | "decide", number: number) => {
       const step = stepAt(cycle, stage);
       const where = { cycleId, coverage: "covered" as const, ...(townshipId ? { townshipId } : {}) };
       return step
-        ? listSubjects(reader, { ...where, step, page: stage === "review" ? page : 1, pageSize })
+        ? listSubjects(reader, { ...where, step, page: number, pageSize })
         : Promise.resolve({ rows: [], total: 0 });
     };
+    const decide = await at("decide", 1);
+    for (let next = 2; decide.rows.length < decide.total && next <= mostPages; next++)
+      decide.rows.push(...(await at("decide", next)).rows);
     return {
       cycle,
-      review: await at("review"),
-      decide: await at("decide"),
+      review: await at("review", page),
+      decide,
       near: await nearMisses(reader, { cycleId }),
       distribution: await starDistribution(reader, { cycleId }),
       decisions: await listDecisions(reader, { cycleId }),

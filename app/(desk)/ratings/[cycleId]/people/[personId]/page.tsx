@@ -7,6 +7,7 @@ import { TextInput } from "@/app/_ui/inputs";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Notice } from "@/app/_ui/notice";
 import { Page } from "@/app/_ui/page";
+import { type Params, param } from "@/app/_ui/params";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { lastDayOf, wordsOf } from "@/app/(desk)/ratings/_components/words";
 import { getStore } from "@/db/store";
@@ -14,7 +15,7 @@ import { can } from "@/lib/access/actor";
 import { speaker } from "@/lib/access/say";
 import { requireActor } from "@/lib/access/session";
 import { setExemptionAction } from "@/lib/rating/actions";
-import { loadCycle, loadSubject } from "@/lib/rating/data";
+import { loadCycle, loadSubject, rerunResult } from "@/lib/rating/data";
 import { Ballots } from "./_components/ballots";
 import { EntryTable } from "./_components/entry-table";
 import { Events } from "./_components/events";
@@ -22,24 +23,31 @@ import { Outcome } from "./_components/outcome";
 import { Overrides } from "./_components/overrides";
 import { Rerun } from "./_components/rerun";
 
-type Props = { params: Promise<{ cycleId: string; personId: string }> };
+type Props = {
+  params: Promise<{ cycleId: string; personId: string }>;
+  searchParams: Promise<Params>;
+};
 
-export default async function SubjectPage({ params }: Props) {
-  const [{ cycleId, personId }, actor, t, common, locale, say] = await Promise.all([
+export default async function SubjectPage({ params, searchParams }: Props) {
+  const [{ cycleId, personId }, query, actor, t, common, locale, say] = await Promise.all([
     params,
+    searchParams,
     requireActor(),
     getTranslations("rating.person"),
     getTranslations("common"),
     getLocale(),
     speaker(),
   ]);
-  const [cycle, sheet] = await getStore().snapshot(
-    async (db) =>
-      [
-        await loadCycle({ actor, db }, { cycleId }),
-        await loadSubject({ actor, db }, { cycleId, personId }),
-      ] as const,
-  );
+  const { cycle, sheet, rerun } = await getStore().snapshot(async (db) => {
+    const reader = { actor, db };
+    const found = await loadSubject(reader, { cycleId, personId });
+    const again = found.result && param(query, "rerun") ? { resultId: found.result.id } : null;
+    return {
+      cycle: await loadCycle(reader, { cycleId }),
+      sheet: found,
+      rerun: again ? await rerunResult(reader, again) : null,
+    };
+  });
   const { row } = sheet;
   const isOpen = cycle.status === "open" && row.status !== "decided";
   const period = { from: cycle.periodFrom, last: lastDayOf(cycle.periodUntil) };
@@ -93,7 +101,7 @@ export default async function SubjectPage({ params }: Props) {
       <div className="grid items-start gap-4 xl:grid-cols-2">
         <div className="space-y-4">
           <Outcome sheet={sheet} topLevel={cycle.topLevel} showsAmount={can(actor, "amount:read")} />
-          {sheet.result ? <Rerun resultId={sheet.result.id} /> : null}
+          {sheet.result ? <Rerun path={`/ratings/${cycleId}/people/${personId}`} outcome={rerun} /> : null}
           <Overrides
             cycleId={cycleId}
             personId={personId}

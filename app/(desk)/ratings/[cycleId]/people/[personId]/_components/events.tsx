@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { Card } from "@/app/_ui/card";
+import { EventForm, isEventItem } from "@/app/(desk)/ratings/[cycleId]/_components/event-form";
 import type { EventItem } from "@/lib/rating";
 import type { SchemeItem } from "@/lib/rules/types";
-import { EventForm, isEventItem } from "./event-form";
 
 type Props = {
   cycleId: string;
@@ -40,6 +40,7 @@ export function Events({ cycleId, personId, villageId, items, schemeItems, perio
                     subjectKind={item.subjectKind}
                     subjectId={item.subjectKind === "village" ? villageId : personId}
                     item={full}
+                    severities={item.severities}
                     period={period}
                   />
                 ) : null;

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ActionForm } from "@/app/_ui/action-form";
+import { type Choice, Combobox } from "@/app/_ui/combobox";
 import { decimalText } from "@/app/_ui/figures";
 import { DateInput, NumberInput, TextInput } from "@/app/_ui/inputs";
 import { SubmitButton } from "@/app/_ui/submit-button";
@@ -14,21 +15,30 @@ export function isEventItem(item: SchemeItem): item is EventItem {
   return item.kind === "deduct" || item.kind === "add" || item.kind === "veto";
 }
 
-type Props = {
+/** Whom the event concerns: one known subject, or one to be chosen. */
+type Whom =
+  | { readonly subjectId: string; readonly subjects?: undefined }
+  | { readonly subjectId?: undefined; readonly subjects: readonly Choice[] };
+
+type Props = Whom & {
   cycleId: string;
   subjectKind: "person" | "village";
-  subjectId: string;
   item: EventItem;
+  /** Reasons the scheme knows without an amount of their own. */
+  severities: readonly string[];
   period: { from: string; last: string };
 };
 
 /** One item's events: tapping a preset reason fills item and amount; the day and, where asked, the document remain. */
-export function EventForm({ cycleId, subjectKind, subjectId, item, period }: Props) {
+export function EventForm({ cycleId, subjectKind, item, severities, period, ...whom }: Props) {
   const t = useTranslations("rating.person");
   const locale = useLocale();
   const amount = item.kind === "veto" ? null : item.amount;
   const sign = item.kind === "deduct" || (item.kind === "add" && item.sign === "-") ? "−" : "+";
   const unit = item.unit ?? "";
+  const idName = subjectKind === "village" ? "subjectId" : "personId";
+  const points = amount?.by === "severity" ? amount.values : {};
+  const reasons = amount?.by === "severity" ? Object.keys(amount.values) : severities;
   return (
     <details className="rounded-field border border-base-300 px-3 py-2">
       <summary className="cursor-pointer">
@@ -45,34 +55,39 @@ export function EventForm({ cycleId, subjectKind, subjectId, item, period }: Pro
         className="mt-3 space-y-3"
       >
         <input type="hidden" name="cycleId" value={cycleId} />
-        {subjectKind === "person" ? (
-          <input type="hidden" name="personId" value={subjectId} />
+        {subjectKind === "village" ? <input type="hidden" name="subjectKind" value="village" /> : null}
+        {whom.subjects ? (
+          <Combobox
+            name={idName}
+            label={t(subjectKind === "village" ? "chooseVillage" : "choosePerson")}
+            choices={whom.subjects}
+            isRequired
+          />
         ) : (
-          <>
-            <input type="hidden" name="subjectKind" value="village" />
-            <input type="hidden" name="subjectId" value={subjectId} />
-          </>
+          <input type="hidden" name={idName} value={whom.subjectId} />
         )}
         <input type="hidden" name="item" value={item.code} />
         {wordsOf(item.standard, locale) ? (
           <p className="text-sm text-quiet">{wordsOf(item.standard, locale)}</p>
         ) : null}
-        {amount?.by === "severity" ? (
+        {reasons.length > 0 ? (
           <fieldset>
             <legend className="font-medium">{t("reason")}</legend>
             <div className="mt-1 flex flex-wrap gap-2">
-              {Object.entries(amount.values).map(([severity, points]) => (
+              {reasons.map((severity) => (
                 <label
                   key={severity}
                   className="flex cursor-pointer items-center gap-2 rounded-field border border-base-300 px-3 py-2 has-checked:border-primary has-checked:bg-primary/8"
                 >
                   <input type="radio" name="severity" value={severity} required className="radio radio-sm" />
                   <span>{severity}</span>
-                  <strong className="whitespace-nowrap">
-                    {sign}
-                    {decimalText(String(points))}
-                    {unit}
-                  </strong>
+                  {points[severity] === undefined ? null : (
+                    <strong className="whitespace-nowrap">
+                      {sign}
+                      {decimalText(String(points[severity]))}
+                      {unit}
+                    </strong>
+                  )}
                 </label>
               ))}
             </div>
