@@ -9,12 +9,11 @@ import type { CommandContext } from "@/lib/access/define-command";
 import { emit } from "@/lib/audit/emit";
 import { AppError, invalid } from "@/lib/base/errors";
 import { newId } from "@/lib/base/ids";
+import { shanghaiDay } from "@/lib/base/period";
 import type { SchemeDocument } from "@/lib/rules/types";
 import { isPeriodStart } from "../compute";
 import type { AdoptInput } from "../schema";
 import { requireSound, type VersionRow, versionRow } from "./shared";
-
-const chinaDay = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" });
 
 /**
  * A recorded meeting puts a reviewed version in force from the first day of a period; the version before ends there.
@@ -29,7 +28,7 @@ export async function adoptVersion({ actor, now }: CommandContext, input: AdoptI
     const document = row.document as SchemeDocument;
     const warningReason = input.warningReason ?? row.warningReason;
     requireSound(document, warningReason);
-    const today = chinaDay.format(now);
+    const today = shanghaiDay(now);
     if (input.day > today) throw invalid({ day: { key: "schemes.errors.dayInFuture" } });
     if (!isPeriodStart(document, input.effectiveFrom)) {
       throw invalid({ effectiveFrom: { key: "schemes.errors.notPeriodStart" } });

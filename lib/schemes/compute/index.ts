@@ -1,8 +1,11 @@
+export * from "./articles";
 export * from "./edit";
 export { recorderText } from "./edit-item";
 export { cellText } from "./edit-table";
 export { amountLines, plainFigure } from "./figures";
 export * from "./judge";
+export * from "./number-line";
 export * from "./period";
 export * from "./status";
+export * from "./tree";
 export * from "./words";

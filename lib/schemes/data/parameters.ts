@@ -1,11 +1,12 @@
 import "server-only";
-import { and, asc, desc, eq, isNull, lte, notExists, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lte, ne, notExists, or, sql } from "drizzle-orm";
 import { kit } from "@/db/kit";
 import { userAccount } from "@/db/schema/access";
 import { placeVersion } from "@/db/schema/roster";
-import { parameterValue } from "@/db/schema/schemes";
+import { parameterValue, schemeVersion } from "@/db/schema/schemes";
 import type { Read } from "@/db/store";
 import { type Actor, requirePermission } from "@/lib/access/actor";
+import type { SchemeDocument, SchemeParameter } from "@/lib/rules/types";
 import type { ParameterFacts, ParameterRow } from "../types";
 
 type Reader = { actor: Actor; db: Read };
@@ -87,4 +88,20 @@ export async function listParameters({ actor, db }: Reader): Promise<ParameterRo
     recordedByName,
     recordedAt: value.recordedAt,
   }));
+}
+
+/** Parameters that any scheme of the county declares, by name; the newest version's declaration speaks. */
+export async function listDeclaredParameters({ actor, db }: Reader): Promise<Map<string, SchemeParameter>> {
+  requirePermission(actor, "scheme:read");
+  const versions = await db
+    .select({ document: schemeVersion.document })
+    .from(schemeVersion)
+    .where(and(eq(schemeVersion.county, actor.county), ne(schemeVersion.status, "retired")))
+    .orderBy(asc(schemeVersion.version))
+    .limit(200);
+  return new Map(
+    versions
+      .flatMap(({ document }) => (document as SchemeDocument).parameters ?? [])
+      .map((parameter) => [parameter.name, parameter]),
+  );
 }

@@ -4,7 +4,7 @@ import { userAccount } from "@/db/schema/access";
 import { decision } from "@/db/schema/procedure";
 import { scheme, schemeVersion } from "@/db/schema/schemes";
 import type { Read } from "@/db/store";
-import { type Actor, requirePermission } from "@/lib/access/actor";
+import { type Actor, can, requirePermission } from "@/lib/access/actor";
 import { notFound } from "@/lib/base/errors";
 import type { SchemeDocument } from "@/lib/rules/types";
 import type { SchemeKind, SchemeSummary, SchemeVersion } from "../types";
@@ -13,13 +13,21 @@ type Reader = { actor: Actor; db: Read };
 type VersionRow = typeof schemeVersion.$inferSelect;
 type SchemeRow = typeof scheme.$inferSelect;
 
+/** Drafts are for those who write, sign or audit them; everybody else reads what was adopted. */
+function seesDrafts(actor: Actor): boolean {
+  const doors = ["scheme:write", "scheme:review", "scheme:adopt", "audit:read"] as const;
+  return doors.some((permission) => can(actor, permission));
+}
+
+const readable = (actor: Actor) => (seesDrafts(actor) ? undefined : isNotNull(schemeVersion.effectiveFrom));
+
 /** One version with its document. @throws AppError NOT_FOUND */
 export async function loadSchemeVersion(
   { actor, db }: Reader,
   { schemeVersionId }: { schemeVersionId: string },
 ): Promise<SchemeVersion> {
   requirePermission(actor, "scheme:read");
-  const found = await findVersion({ actor, db }, eq(schemeVersion.id, schemeVersionId));
+  const found = await findVersion({ actor, db }, and(eq(schemeVersion.id, schemeVersionId), readable(actor)));
   if (!found) throw notFound();
   return found;
 }
@@ -63,17 +71,19 @@ export async function listSchemes({ actor, db }: Reader): Promise<SchemeSummary[
         userAccount,
         and(eq(userAccount.county, schemeVersion.county), eq(userAccount.id, schemeVersion.createdBy)),
       )
-      .where(eq(schemeVersion.county, actor.county))
+      .where(and(eq(schemeVersion.county, actor.county), readable(actor)))
       .orderBy(desc(schemeVersion.version))
       .limit(2000),
   ]);
-  return schemes.map((s) => ({
-    id: s.id,
-    code: s.code,
-    kind: s.kind,
-    title: s.title,
-    versions: versions.filter((v) => v.schemeId === s.id).map((v) => ({ ...v, title: s.title })),
-  }));
+  return schemes
+    .map((s) => ({
+      id: s.id,
+      code: s.code,
+      kind: s.kind,
+      title: s.title,
+      versions: versions.filter((v) => v.schemeId === s.id).map((v) => ({ ...v, title: s.title })),
+    }))
+    .filter((s) => s.versions.length > 0);
 }
 
 async function findVersion({ actor, db }: Reader, where: SQL | undefined): Promise<SchemeVersion | null> {

@@ -1,0 +1,58 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { ActionForm } from "@/app/_ui/action-form";
+import { Card } from "@/app/_ui/card";
+import { SubmitButton } from "@/app/_ui/submit-button";
+import type { Finding, SchemeDocument } from "@/lib/rules/types";
+import type { SchemeVersion } from "@/lib/schemes";
+import { editDraftAction } from "@/lib/schemes/actions";
+import { FindingList } from "../../../_components/finding-list";
+
+export type DraftProps = {
+  version: SchemeVersion;
+  document: SchemeDocument;
+  /** Findings of the parts on this tab. */
+  findings: readonly Finding[];
+};
+
+type Props = {
+  version: SchemeVersion;
+  part: string;
+  label: string;
+  children: ReactNode;
+  className?: string;
+  resetOnSuccess?: boolean;
+};
+
+/** One form of a draft: it names the version, the revision it was made from and the part it changes. */
+export function DraftForm({ version, part, label, children, className, resetOnSuccess }: Props) {
+  return (
+    <ActionForm
+      action={editDraftAction}
+      label={label}
+      className={className ?? "space-y-3"}
+      {...(resetOnSuccess ? { resetOnSuccess } : {})}
+    >
+      <input type="hidden" name="schemeVersionId" value={version.id} />
+      <input type="hidden" name="revision" value={version.revision} />
+      <input type="hidden" name="part" value={part} />
+      {children}
+    </ActionForm>
+  );
+}
+
+/** Findings at the place they are about; nothing when there are none. */
+export function FindingsHere({ findings }: { findings: readonly Finding[] }) {
+  if (findings.length === 0) return null;
+  return (
+    <Card>
+      <FindingList findings={findings} />
+    </Card>
+  );
+}
+
+/** Saves the form it stands in; the checks run with it. */
+export function SaveButton({ size }: { size?: "small" }) {
+  const t = useTranslations("common.ui");
+  return <SubmitButton {...(size ? { size } : {})}>{t("save")}</SubmitButton>;
+}

@@ -1,0 +1,75 @@
+import { useTranslations } from "next-intl";
+import { Card } from "@/app/_ui/card";
+import { Checkbox } from "@/app/_ui/checkbox";
+import { TextInput } from "@/app/_ui/inputs";
+import type { SchemeDocument, SchemeTable } from "@/lib/rules/types";
+import { cellText, type SchemeVersion } from "@/lib/schemes";
+import { FindingList, findingsAt } from "../../../_components/finding-list";
+import { NumberLine } from "../../../_components/number-line";
+import { DraftForm, type DraftProps, SaveButton } from "./draft-form";
+import { TableRows } from "./table-rows";
+
+/** Every table with its rows in a form; bands are drawn above their rows. */
+export function TableForms({ version, document, findings }: DraftProps) {
+  const t = useTranslations("schemes.edit.tables");
+  const tables = document.tables ?? [];
+  if (tables.length === 0) return <p className="text-quiet">{t("none")}</p>;
+  return tables.map((table) => {
+    const here = findingsAt(findings, "tables", table.name);
+    return (
+      <Card key={table.name} id={`table-${table.name}`} title={table.label ?? table.name}>
+        <div className="space-y-4">
+          {here.length > 0 ? <FindingList findings={here} /> : null}
+          {table.versions.map((_, i) => (
+            <VersionForm
+              key={table.versions[i]?.from ?? i}
+              version={version}
+              document={document}
+              table={table}
+              at={i}
+            />
+          ))}
+        </div>
+      </Card>
+    );
+  });
+}
+
+type FormProps = { version: SchemeVersion; document: SchemeDocument; table: SchemeTable; at: number };
+
+function VersionForm({ version, document, table, at }: FormProps) {
+  const t = useTranslations("schemes.edit.tables");
+  const tableVersion = table.versions[at];
+  if (!tableVersion) return null;
+  const isBand = table.kind === "band" || table.kind === "slab" || table.kind === "marginal";
+  const hasElse =
+    table.kind === "map" || table.kind === "mixed" || table.kind === "band" || table.kind === "slab";
+  return (
+    <DraftForm version={version} part="table" label={table.label ?? table.name}>
+      <input type="hidden" name="name" value={table.name} />
+      <input type="hidden" name="version" value={at} />
+      {isBand && !table.keys ? (
+        <NumberLine
+          label={table.label ?? table.name}
+          bands={(tableVersion.rows as BandRows).map((row) => ({ ...row, label: cellText(row.value) }))}
+        />
+      ) : null}
+      <TableRows document={document} table={table} at={at} />
+      <div className="grid gap-3 sm:grid-cols-2">
+        {hasElse ? (
+          <TextInput
+            name="else"
+            label={t("else")}
+            hint={t("elseHint")}
+            defaultValue={"else" in tableVersion ? cellText(tableVersion.else) : undefined}
+            maxLength={200}
+          />
+        ) : null}
+      </div>
+      <Checkbox name="assumption" label={t("assumption")} defaultChecked={table.assumption} />
+      <SaveButton />
+    </DraftForm>
+  );
+}
+
+type BandRows = Extract<SchemeTable, { kind: "band" }>["versions"][number]["rows"];

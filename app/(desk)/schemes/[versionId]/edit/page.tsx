@@ -1,0 +1,104 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { LinkButton } from "@/app/_ui/link-button";
+import { Notice } from "@/app/_ui/notice";
+import { Page } from "@/app/_ui/page";
+import { type Params, param } from "@/app/_ui/params";
+import { Tabs } from "@/app/_ui/tabs";
+import { can } from "@/lib/access/actor";
+import { requireActor } from "@/lib/access/session";
+import { judge } from "@/lib/schemes";
+import { loadPageVersion } from "../_components/load";
+import { BaseForms } from "./_components/base-forms";
+import { CoverageForm } from "./_components/coverage-form";
+import type { DraftProps } from "./_components/draft-form";
+import { ExampleForms } from "./_components/example-forms";
+import { ItemForms } from "./_components/item-forms";
+import { ParameterForms } from "./_components/parameter-forms";
+import { RuleForms } from "./_components/rule-forms";
+import { TableForms } from "./_components/table-forms";
+
+const tabs = ["base", "items", "tables", "parameters", "rules", "flow", "examples"] as const;
+type TabName = (typeof tabs)[number];
+
+/** Parts of the check that are shown under a tab. */
+const tabParts: Record<TabName, readonly string[]> = {
+  base: ["scheme", "header", "levels", "articles", "inputs", "lists"],
+  items: ["items", "groups"],
+  tables: ["tables"],
+  parameters: ["parameters"],
+  rules: ["rules", "outcomes", "settings"],
+  flow: ["procedure", "coverage"],
+  examples: ["examples", "facts"],
+};
+
+type Props = { params: Promise<{ versionId: string }>; searchParams: Promise<Params> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { versionId } = await params;
+  const version = await loadPageVersion(await requireActor(), versionId);
+  return { title: version.title };
+}
+
+export default async function EditSchemePage({ params, searchParams }: Props) {
+  const [actor, { versionId }, query, t] = await Promise.all([
+    requireActor(),
+    params,
+    searchParams,
+    getTranslations("schemes"),
+  ]);
+  const version = await loadPageVersion(actor, versionId);
+  if (version.status !== "draft" || !can(actor, "scheme:write")) redirect(`/schemes/${version.id}`);
+  const current = tabs.find((tab) => tab === param(query, "part")) ?? "base";
+  const { findings, examples } = judge(version.document);
+  const errors = findings.filter((finding) => finding.severity === "error").length;
+  const failing = examples.filter((example) => !example.passed).length;
+  const draft: DraftProps = {
+    version,
+    document: version.document,
+    findings: findings.filter((finding) => tabParts[current].includes(finding.place.part)),
+  };
+  const selected = param(query, "name");
+  return (
+    <Page
+      title={t("edit.title", { name: version.title })}
+      count={t("list.versionNumber", { version: version.version })}
+      lead={t("edit.lead")}
+      breadcrumb={[
+        { label: t("title"), href: "/schemes" },
+        { label: version.title, href: `/schemes/${version.id}` },
+        { label: t("edit.crumb") },
+      ]}
+      actions={<LinkButton href={`/schemes/${version.id}`}>{t("edit.back")}</LinkButton>}
+    >
+      <Notice tone={errors + failing > 0 ? "error" : findings.length > 0 ? "warn" : "success"} live="polite">
+        {t("settle.state", {
+          errors,
+          warnings: findings.length - errors,
+          failing,
+          examples: examples.length,
+        })}
+      </Notice>
+      <Tabs
+        label={t("edit.tabs")}
+        items={tabs.map((tab) => {
+          const count = findings.filter((finding) => tabParts[tab].includes(finding.place.part)).length;
+          return {
+            href: `/schemes/${version.id}/edit?part=${tab}`,
+            label: t(`edit.parts.${tab}`),
+            ...(count > 0 ? { count } : {}),
+            isCurrent: tab === current,
+          };
+        })}
+      />
+      {current === "base" ? <BaseForms {...draft} /> : null}
+      {current === "items" ? <ItemForms {...draft} selected={selected} /> : null}
+      {current === "tables" ? <TableForms {...draft} /> : null}
+      {current === "parameters" ? <ParameterForms {...draft} /> : null}
+      {current === "rules" ? <RuleForms {...draft} selected={selected} /> : null}
+      {current === "flow" ? <CoverageForm {...draft} /> : null}
+      {current === "examples" ? <ExampleForms {...draft} results={examples} /> : null}
+    </Page>
+  );
+}

@@ -1,0 +1,103 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Card } from "@/app/_ui/card";
+import { LinkButton } from "@/app/_ui/link-button";
+import { Page } from "@/app/_ui/page";
+import { getStore } from "@/db/store";
+import { can } from "@/lib/access/actor";
+import { requireActor } from "@/lib/access/session";
+import { shanghaiDay } from "@/lib/base/period";
+import { judge, phaseOn } from "@/lib/schemes";
+import { ArticleList } from "../_components/article-list";
+import { ExampleList } from "../_components/example-list";
+import { FindingList } from "../_components/finding-list";
+import { IndicatorTree } from "../_components/indicator-tree";
+import { ParameterList } from "../_components/parameter-list";
+import { PhaseBadge } from "../_components/phase-badge";
+import { CoverageView, ProcedureView } from "../_components/procedure-view";
+import { RuleList } from "../_components/rule-list";
+import { TableView } from "../_components/table-view";
+import { ChangesCard } from "./_components/changes-card";
+import { HeadCard } from "./_components/head-card";
+import { loadPageVersion } from "./_components/load";
+import { OpenPoints } from "./_components/open-points";
+import { SettleCard } from "./_components/settle-card";
+
+type Props = { params: Promise<{ versionId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { versionId } = await params;
+  const version = await loadPageVersion(await requireActor(), versionId);
+  return { title: version.title };
+}
+
+export default async function SchemeVersionPage({ params }: Props) {
+  const [actor, { versionId }, t] = await Promise.all([requireActor(), params, getTranslations("schemes")]);
+  const version = await loadPageVersion(actor, versionId);
+  const { document } = version;
+  const { findings, examples } = judge(document);
+  const phase = phaseOn(version, shanghaiDay(new Date()));
+  const isEditable = version.status === "draft" && can(actor, "scheme:write");
+  return (
+    <Page
+      title={version.title}
+      count={t("list.versionNumber", { version: version.version })}
+      lead={<PhaseBadge phase={phase} />}
+      breadcrumb={[{ label: t("title"), href: "/schemes" }, { label: version.title }]}
+      actions={
+        <>
+          {isEditable ? (
+            <LinkButton href={`/schemes/${version.id}/edit`} tone="primary">
+              {t("view.edit")}
+            </LinkButton>
+          ) : null}
+          <LinkButton href={`/schemes/${version.id}/file`} download>
+            {t("view.download")}
+          </LinkButton>
+        </>
+      }
+    >
+      <HeadCard version={version} />
+      <SettleCard actor={actor} version={version} findings={findings} examples={examples} />
+      {findings.length > 0 ? (
+        <Card title={t("check.title")} id="check">
+          <FindingList findings={findings} />
+        </Card>
+      ) : null}
+      <ChangesCard db={getStore().read} actor={actor} version={version} />
+      <OpenPoints document={document} />
+      <Card title={t("items.title")} flush id="items">
+        <IndicatorTree document={document} />
+      </Card>
+      {document.tables?.length ? (
+        <Card title={t("tables.title")} flush id="tables">
+          <div className="space-y-6 pb-2">
+            {document.tables.map((table) => (
+              <TableView key={table.name} table={table} />
+            ))}
+          </div>
+        </Card>
+      ) : null}
+      {document.parameters?.length ? (
+        <Card title={t("schemeParameters.title")} flush id="parameters">
+          <ParameterList parameters={document.parameters} />
+        </Card>
+      ) : null}
+      <Card title={t("rules.title")} flush id="rules">
+        <RuleList rules={document.rules} />
+      </Card>
+      <Card title={t("coverage.title")} id="coverage">
+        <CoverageView document={document} />
+      </Card>
+      <Card title={t("procedure.title")} id="procedure">
+        <ProcedureView document={document} />
+      </Card>
+      <Card title={t("articles.title")} id="articles">
+        <ArticleList document={document} />
+      </Card>
+      <Card title={t("examples.title")} id="examples">
+        <ExampleList document={document} results={examples} />
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,91 @@
+import { type BandLike, numberLine } from "@/lib/schemes";
+
+export type LineBand = BandLike & { readonly label: string };
+
+type Props = { bands: readonly LineBand[]; label: string };
+
+const width = 720;
+const margin = 24;
+const axis = 46;
+const x = (at: number) => margin + at * (width - 2 * margin);
+
+/**
+ * Bands on a number line: a filled dot belongs to the band, a hollow one does not; arrows run on without end. The
+ * table beside it says the same in figures, so the drawing itself is hidden from screen readers.
+ */
+export function NumberLine({ bands, label }: Props) {
+  const { segments, ticks } = numberLine(bands);
+  return (
+    <figure className="overflow-x-auto px-4 pb-2">
+      <svg
+        viewBox={`0 0 ${width} 76`}
+        className="h-auto w-full min-w-[30rem] max-w-3xl text-base-content"
+        role="img"
+        aria-label={label}
+      >
+        <line x1={x(0)} y1={axis} x2={x(1)} y2={axis} className="stroke-base-content/30" strokeWidth="1" />
+        {segments.map((segment, i) => (
+          <g
+            key={`${segment.from}-${segment.until}`}
+            className={i % 2 === 0 ? "text-secondary" : "text-primary"}
+          >
+            <line
+              x1={x(segment.from)}
+              y1={axis}
+              x2={x(segment.until)}
+              y2={axis}
+              stroke="currentColor"
+              strokeWidth="4"
+            />
+            <text
+              x={x((segment.from + segment.until) / 2)}
+              y={axis - 14}
+              textAnchor="middle"
+              fontSize="14"
+              fill="currentColor"
+            >
+              {segment.band.label}
+            </text>
+            {segment.isOpenBelow ? <Arrow at={x(0)} direction={-1} /> : null}
+            {segment.isOpenAbove ? <Arrow at={x(1)} direction={1} /> : null}
+            {segment.isOpenBelow ? null : (
+              <Dot at={x(segment.from)} isFilled={segment.band.lowerIncluded !== false} nudge={4} />
+            )}
+            {segment.isOpenAbove ? null : (
+              <Dot at={x(segment.until)} isFilled={segment.band.upperIncluded === true} nudge={-4} />
+            )}
+          </g>
+        ))}
+        {ticks.map((tick) => (
+          <text
+            key={tick.label}
+            x={x(tick.at)}
+            y={axis + 24}
+            textAnchor="middle"
+            fontSize="13"
+            className="fill-base-content"
+          >
+            {tick.label}
+          </text>
+        ))}
+      </svg>
+    </figure>
+  );
+}
+
+function Dot({ at, isFilled, nudge }: { at: number; isFilled: boolean; nudge: number }) {
+  return (
+    <circle
+      cx={at + nudge}
+      cy={axis}
+      r="4.5"
+      stroke="currentColor"
+      strokeWidth="2"
+      className={isFilled ? "fill-current" : "fill-base-100"}
+    />
+  );
+}
+
+function Arrow({ at, direction }: { at: number; direction: 1 | -1 }) {
+  return <path d={`M${at} ${axis - 6} l${direction * 10} 6 l${-direction * 10} 6 z`} fill="currentColor" />;
+}

@@ -1,0 +1,121 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { ActionForm } from "@/app/_ui/action-form";
+import { Card } from "@/app/_ui/card";
+import { DataTable, Head } from "@/app/_ui/data-table";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { dayText } from "@/app/_ui/figures";
+import { LinkButton } from "@/app/_ui/link-button";
+import { Page } from "@/app/_ui/page";
+import { SubmitButton } from "@/app/_ui/submit-button";
+import { getStore } from "@/db/store";
+import { can } from "@/lib/access/actor";
+import { requireActor } from "@/lib/access/session";
+import { shanghaiDay } from "@/lib/base/period";
+import { phaseOn, type SchemeSummary, type VersionSummary } from "@/lib/schemes";
+import { copyVersionAction } from "@/lib/schemes/actions";
+import { listSchemes, listTemplates } from "@/lib/schemes/data";
+import { PhaseBadge } from "./_components/phase-badge";
+import { TemplateList } from "./_components/template-list";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("schemes"))("title") };
+}
+
+export default async function SchemesPage() {
+  const [actor, t] = await Promise.all([requireActor(), getTranslations("schemes")]);
+  const schemes = await listSchemes({ actor, db: getStore().read });
+  const mayWrite = can(actor, "scheme:write");
+  const today = shanghaiDay(new Date());
+  return (
+    <Page
+      title={t("title")}
+      lead={t("lead")}
+      actions={
+        <>
+          <LinkButton href="/schemes/parameters">{t("parameters.title")}</LinkButton>
+          <LinkButton href="/schemes/files">{t("files.title")}</LinkButton>
+        </>
+      }
+    >
+      {schemes.length === 0 ? (
+        <EmptyState title={t("list.noneTitle")}>{t("list.none")}</EmptyState>
+      ) : (
+        schemes.map((scheme) => (
+          <SchemeCard key={scheme.id} scheme={scheme} today={today} mayWrite={mayWrite} />
+        ))
+      )}
+      {mayWrite ? <TemplateList templates={await listTemplates()} /> : null}
+    </Page>
+  );
+}
+
+type CardProps = { scheme: SchemeSummary; today: string; mayWrite: boolean };
+
+async function SchemeCard({ scheme, today, mayWrite }: CardProps) {
+  const t = await getTranslations("schemes");
+  const source =
+    scheme.versions.find((version) => phaseOn(version, today) === "effective") ?? scheme.versions[0];
+  return (
+    <Card
+      flush
+      title={
+        <>
+          {scheme.title} <span className="text-base font-normal text-quiet">{t(`kinds.${scheme.kind}`)}</span>
+        </>
+      }
+      actions={
+        mayWrite && source ? (
+          <ActionForm action={copyVersionAction} label={t("list.copy")} success={null}>
+            <input type="hidden" name="schemeVersionId" value={source.id} />
+            <SubmitButton tone="secondary" size="small">
+              {t("list.copy")}
+            </SubmitButton>
+          </ActionForm>
+        ) : null
+      }
+    >
+      <DataTable label={scheme.title}>
+        <thead>
+          <tr>
+            <Head>{t("list.version")}</Head>
+            <Head>{t("list.status")}</Head>
+            <Head>{t("list.inForce")}</Head>
+            <Head>{t("list.writer")}</Head>
+            <Head>{t("list.changed")}</Head>
+          </tr>
+        </thead>
+        <tbody>
+          {scheme.versions.map((version) => (
+            <VersionRow key={version.id} version={version} today={today} />
+          ))}
+        </tbody>
+      </DataTable>
+    </Card>
+  );
+}
+
+async function VersionRow({ version, today }: { version: VersionSummary; today: string }) {
+  const [t, locale] = await Promise.all([getTranslations("schemes.list"), getLocale()]);
+  const { effectiveFrom: from, effectiveUntil: until } = version;
+  return (
+    <tr>
+      <td>
+        <Link href={`/schemes/${version.id}`} prefetch={false} className="link">
+          {t("versionNumber", { version: version.version })}
+        </Link>
+      </td>
+      <td>
+        <PhaseBadge phase={phaseOn(version, today)} />
+      </td>
+      <td className="whitespace-nowrap">
+        {from
+          ? t("span", { from: dayText(from, locale), until: until ? dayText(until, locale) : "none" })
+          : "—"}
+      </td>
+      <td>{version.createdByName}</td>
+      <td className="tabular whitespace-nowrap">{dayText(shanghaiDay(version.updatedAt), locale)}</td>
+    </tr>
+  );
+}
