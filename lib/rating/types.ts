@@ -361,3 +361,9 @@ export type Rerun = {
   publishedEngine: string;
   differences: { name: string; published: OutValue | number; now: OutValue | number }[];
 };
+
+/** People by township and stars; `totalFen` is absent for readers who may not see totals. */
+export type StarDistribution = {
+  rows: { townshipId: string; name: string; counts: Record<number, number>; unset: number; total: number }[];
+  totalFen?: number;
+};

@@ -3,6 +3,7 @@ import "server-only";
 export { nearMisses } from "./cut-offs";
 export { listCycles, loadCycle } from "./cycles";
 export { listDecisions } from "./decisions";
+export { starDistribution } from "./distribution";
 export { loadGrid } from "./grid";
 export { levelAt, listLevelProposals } from "./levels";
 export { listOverrides } from "./overrides";
