@@ -31,10 +31,12 @@ type LineProps = {
   line: ExplanationLine;
   lines: ReadonlyMap<string, ExplanationLine>;
   path: readonly string[];
+  /** The line that reads this one; the text of an article they share stands there. */
+  above?: ExplanationLine;
   isOpen: boolean;
 };
 
-function Line({ line, lines, path, isOpen }: LineProps) {
+function Line({ line, lines, path, above, isOpen }: LineProps) {
   const t = useTranslations("common.ui");
   const here = [...path, line.name];
   const children = line.children.filter((name) => lines.has(name) && !here.includes(name));
@@ -55,12 +57,14 @@ function Line({ line, lines, path, isOpen }: LineProps) {
             </span>
           ) : null}
         </summary>
-        <LineBody line={line} />
+        <LineBody line={line} hasArticle={line.article?.number !== above?.article?.number} />
         {children.length > 0 ? (
           <ul className="mt-2 space-y-1">
             {children.map((name) => {
               const child = lines.get(name);
-              return child ? <Line key={name} line={child} lines={lines} path={here} isOpen={false} /> : null;
+              return child ? (
+                <Line key={name} line={child} lines={lines} path={here} above={line} isOpen={false} />
+              ) : null;
             })}
           </ul>
         ) : null}
@@ -76,14 +80,16 @@ function bodyOf(line: ExplanationLine): string | null {
   return saysMore ? rest : null;
 }
 
-function LineBody({ line }: { line: ExplanationLine }) {
+function LineBody({ line, hasArticle }: { line: ExplanationLine; hasArticle: boolean }) {
   const body = bodyOf(line);
   const isNew = (text: string) => !line.text.includes(text);
   const facts = line.inputs.filter((input) => !(input.recordedBy && line.text.includes(input.recordedBy)));
   return (
     <div className="space-y-1 pb-1 pl-4 text-sm">
       {body ? <p>{body}</p> : null}
-      {line.inWords && isNew(line.inWords) ? <p className="text-quiet">{line.inWords}</p> : null}
+      {line.inWords && line.rows.length === 0 && isNew(line.inWords) ? (
+        <p className="text-quiet">{line.inWords}</p>
+      ) : null}
       {line.rows
         .filter((row) => isNew(row.text))
         .map((row) => (
@@ -101,7 +107,7 @@ function LineBody({ line }: { line: ExplanationLine }) {
         .map((parameter) => (
           <ParameterLine key={parameter.name} parameter={parameter} />
         ))}
-      {line.article?.text ? (
+      {hasArticle && line.article?.text ? (
         <blockquote className="border-l-2 border-base-300 pl-3 text-quiet">{line.article.text}</blockquote>
       ) : null}
     </div>

@@ -17,7 +17,7 @@ export async function UserMenu({ actor }: { actor: Actor }) {
       label={`${t("account")}：${actor.name}`}
       summary={
         <>
-          <span className="max-w-20 truncate sm:max-w-48">{actor.name}</span>
+          <span className="max-w-16 truncate sm:max-w-48">{actor.name}</span>
           <span aria-hidden="true">▾</span>
         </>
       }
