@@ -155,9 +155,12 @@ export class Run {
   private readFact(sym: Sym, s: number): Value {
     const subject = this.subjects[s];
     if (sym.kind === "key") return fromScalar(this.key(sym.name, s), sym, this.program);
-    const mine = own(subject?.facts, sym.name) ?? own(subject?.facts, sym.alias);
-    const unit = mine === undefined ? this.holder(sym.subject, s) : undefined;
-    const raw = mine ?? own(unit?.facts, sym.name) ?? own(unit?.facts, sym.alias);
+    const pick = (facts: Holder["facts"]) => {
+      const named = own(facts, sym.name);
+      return named === undefined ? own(facts, sym.alias) : named;
+    };
+    const mine = pick(subject?.facts);
+    const raw = mine === undefined ? pick(this.holder(sym.subject, s)?.facts) : mine;
     const scalar = this.scalarAt(raw, this.asOf);
     const value = fromScalar(scalar, sym, this.program);
     return value instanceof Absent || !isNumber(value) ? value : this.inRange(value, sym);
@@ -201,9 +204,12 @@ export class Run {
     const known = cache[s];
     if (known) return known;
     const subject = this.subjects[s];
-    const mine = own(subject?.lists, sym.name) ?? own(subject?.lists, sym.alias);
-    const unit = this.holder(sym.subject, s);
-    const raw = mine === undefined ? (own(unit?.lists, sym.name) ?? own(unit?.lists, sym.alias)) : mine;
+    const pick = (lists: Holder["lists"]) => {
+      const named = own(lists, sym.name);
+      return named === undefined ? own(lists, sym.alias) : named;
+    };
+    const mine = pick(subject?.lists);
+    const raw = mine === undefined ? pick(this.holder(sym.subject, s)?.lists) : mine;
     const made =
       raw === null
         ? blank("NO_LIST", `没有“${sym.name}”的登记`, `No record of "${sym.name}"`)
@@ -323,7 +329,9 @@ export class Run {
       kind: "parameter",
       name,
       value: toOut(value),
-      date: found?.from !== undefined ? new Day(found.from).toString() : when,
+      ...(found === undefined
+        ? { source: "办法默认值" }
+        : { date: found.from === undefined ? when : new Day(found.from).toString() }),
       ...(found?.source === undefined ? {} : { source: found.source }),
       ...(found?.expected ? { expected: true } : {}),
       ...(found?.scope === undefined ? {} : { scope: found.scope }),

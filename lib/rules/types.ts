@@ -205,6 +205,7 @@ export type Distance = {
   duties: {
     item: string;
     label: string;
+    labelEn: string;
     score: string | null;
     max: string;
     canAdd: string;

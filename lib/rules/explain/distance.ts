@@ -1,15 +1,173 @@
+import { Exact } from "@/lib/base/exact";
 import type { CompiledScheme } from "../compile";
-import type { Distance, FactsDocument } from "../types";
+import { evaluate } from "../evaluate";
+import { fullMark } from "../items/item";
+import { words } from "../symbols";
+import type {
+  Bilingual,
+  Distance,
+  FactEntry,
+  FactSubject,
+  FactsDocument,
+  OutValue,
+  SchemeItem,
+  Trace,
+  TraceEvent,
+} from "../types";
+import { nextBand } from "./explain";
 
-/** What would lift this subject to the next level: the gap, and duties the person can still do. */
-export function distance(_c: CompiledScheme, _facts: FactsDocument, _subjectId: string): Distance {
+/** Most duties that are tried out, so that one page stays quick. */
+const MAX_TRIED = 40;
+
+const none: Distance = {
+  level: null,
+  nextLevel: null,
+  score: null,
+  threshold: null,
+  gap: null,
+  duties: [],
+  text: { zh: "", en: "" },
+};
+
+/** Duties a person can still do: marked as such, never ballots, ranks, vetoes, formulas, awards or sanctions. */
+function isDuty(item: SchemeItem): boolean {
+  if (item.duty === false || item.list === "negative" || item.unlawfulAct) return false;
+  if (item.kind === "manual" && item.raters) return false;
+  return item.duty === true && (item.kind === "manual" || item.kind === "deduct");
+}
+
+/** The same subject with one duty fully done: full mark entered, or no deduction. */
+function withDone(subject: FactSubject, item: SchemeItem, max: Exact): FactSubject {
+  const entry: FactEntry = { value: max.toString() };
+  return { ...subject, entries: { ...subject.entries, [item.code]: item.kind === "deduct" ? [] : [entry] } };
+}
+
+/** Rank of a level for "better than"; numbers by size, levels by their order. */
+function better(compiled: CompiledScheme, name: string, a: OutValue, b: OutValue): boolean {
+  if (typeof a !== "string") return false;
+  if (typeof b !== "string") return true;
+  const type = compiled.symbols.get(name)?.type;
+  if (type?.t === "level") {
+    const order = compiled.levels.get(type.levels);
+    return (order?.get(a) ?? -1) > (order?.get(b) ?? -1);
+  }
+  const [x, y] = [Exact.parse(a), Exact.parse(b)];
+  return x !== undefined && y !== undefined && x.cmp(y) > 0;
+}
+
+type RowEvent = Extract<TraceEvent, { kind: "row" }>;
+
+/** The band table that stands between score and level: the matched row nearest to the level in the trace. */
+function band(
+  compiled: CompiledScheme,
+  trace: Trace,
+  level: string,
+): { row: RowEvent; next: ReturnType<typeof nextBand> } | undefined {
+  const nodes = new Map(trace.nodes.map((n) => [n.name, n]));
+  const seen = new Set<string>();
+  let current = [level];
+  while (current.length > 0) {
+    const next: string[] = [];
+    for (const name of current) {
+      const node = nodes.get(name);
+      if (!node || seen.has(name)) continue;
+      seen.add(name);
+      for (const e of node.events) {
+        if (e.kind === "name" && (e.what === "rule" || e.what === "group")) next.push(e.name);
+        const table = e.kind === "row" ? compiled.scheme.tables?.find((t) => t.name === e.table) : undefined;
+        if (e.kind === "row" && table?.kind === "band") return { row: e, next: nextBand(table, e) };
+      }
+    }
+    current = next;
+  }
+  return scoreBand(compiled, trace);
+}
+
+/** Where a decision stands between score and level, the band that the score itself falls into. */
+function scoreBand(compiled: CompiledScheme, trace: Trace): ReturnType<typeof band> {
+  const score = compiled.scheme.outcomes?.score;
+  if (score === undefined) return undefined;
+  for (const node of trace.nodes) {
+    if (!node.events.some((e) => e.kind === "name" && e.name === score)) continue;
+    for (const e of node.events) {
+      const table = e.kind === "row" ? compiled.scheme.tables?.find((t) => t.name === e.table) : undefined;
+      if (e.kind === "row" && table?.kind === "band") return { row: e, next: nextBand(table, e) };
+    }
+  }
+  return undefined;
+}
+
+function textOf(
+  level: OutValue,
+  found: ReturnType<typeof band>,
+  duties: Distance["duties"],
+  label: Bilingual,
+): Bilingual {
+  if (level === null) return { zh: `暂无${label.zh}`, en: `No ${label.en} yet` };
+  const next = found?.next;
+  const list = (lang: "zh" | "en"): string =>
+    duties
+      .map((d) =>
+        lang === "zh"
+          ? `${d.label}可加 ${d.canAdd} 分${d.lifts ? "（补齐即可晋级）" : ""}`
+          : `${d.labelEn} can add ${d.canAdd}${d.lifts ? " (enough by itself)" : ""}`,
+      )
+      .join(lang === "zh" ? "；" : "; ");
+  if (!next)
+    return {
+      zh: `现为${String(level)}，分数上没有更高一档${duties.length > 0 ? `；还可补齐：${list("zh")}` : ""}`,
+      en: `Now ${String(level)}; there is no higher band of the score${duties.length > 0 ? `; still to do: ${list("en")}` : ""}`,
+    };
+  const zh = `现为${String(level)}，得分 ${found?.row.argument}，距“${next.name}” ${next.lower} 还差 ${next.gap} 分`;
+  const en = `Now ${String(level)}, score ${found?.row.argument}, ${next.gap} short of "${next.name}" (${next.lower})`;
   return {
-    level: null,
-    nextLevel: null,
-    score: null,
-    threshold: null,
-    gap: null,
-    duties: [],
-    text: { zh: "", en: "" },
+    zh: duties.length > 0 ? `${zh}。还可以补齐：${list("zh")}` : zh,
+    en: duties.length > 0 ? `${en}. Still to do: ${list("en")}` : en,
+  };
+}
+
+/**
+ * What would lift this subject to the next level: the gap to the next band, and duties the person can still do (items
+ * marked `duty`), each with what it can add and whether it alone lifts the level. Colleagues stay as they are; never
+ * ballots, ranks, sanctions or awards.
+ */
+export function distance(compiled: CompiledScheme, facts: FactsDocument, subjectId: string): Distance {
+  const at = facts.subjects.findIndex((s) => s.id === subjectId);
+  const subject = facts.subjects[at];
+  const level = compiled.scheme.outcomes?.level ?? compiled.scheme.outcomes?.score;
+  if (!subject || level === undefined) return none;
+  const now = evaluate(compiled, facts, { trace: [subjectId] }).results[at];
+  if (!now?.trace) return none;
+  const value = now.values[level] ?? null;
+  const found = band(compiled, now.trace, level);
+  const duties: Distance["duties"] = [];
+  for (const item of compiled.scheme.items ?? []) {
+    const max = isDuty(item) ? fullMark(item) : undefined;
+    const score = now.values[item.code];
+    if (!max || duties.length >= MAX_TRIED || score === undefined) continue;
+    const have = typeof score === "string" ? Exact.parse(score) : undefined;
+    if (have ? have.cmp(max) >= 0 : now.errors.some((e) => e.name === item.code && e.code === "NOT_DUE"))
+      continue;
+    const subjects = facts.subjects.map((s, i) => (i === at ? withDone(subject, item, max) : s));
+    const then = evaluate(compiled, { ...facts, subjects }).results[at];
+    duties.push({
+      item: item.code,
+      label: words(item.name, item.code).zh,
+      labelEn: words(item.name, item.code).en,
+      score: have?.toString() ?? null,
+      max: max.toString(),
+      canAdd: max.sub(have ?? Exact.ZERO).toString(),
+      lifts: better(compiled, level, then?.values[level] ?? null, value),
+    });
+  }
+  return {
+    level: value === null ? null : String(value),
+    nextLevel: found?.next?.name ?? null,
+    score:
+      found?.row.argument === undefined || found.row.argument === null ? null : String(found.row.argument),
+    threshold: found?.next?.lower ?? null,
+    gap: found?.next?.gap ?? null,
+    duties,
+    text: textOf(value, found, duties, compiled.symbols.get(level)?.label ?? { zh: level, en: level }),
   };
 }
