@@ -103,6 +103,7 @@ export default async function CyclePage({ params }: Props) {
           ) : null
         }
       >
+        <p className="px-4 pb-2 text-quiet">{t("progressLead")}</p>
         {cycle.townships.length === 0 ? (
           <EmptyState title={t("noTownships")} />
         ) : (
