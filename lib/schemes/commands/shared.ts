@@ -50,8 +50,7 @@ export function requireShape(json: unknown): SchemeDocument {
 /** @throws AppError STATE when errors or failing examples stand against it, VALIDATION when warnings lack a reason */
 export function requireSound(document: SchemeDocument, warningReason: string | null | undefined): void {
   const { findings, examples } = judge(document);
-  // A failing worked example is a finding too; it has its own sentence below.
-  const errors = findings.filter((f) => f.severity === "error" && f.code !== "EXAMPLE_FAILS").length;
+  const errors = findings.filter((finding) => finding.severity === "error").length;
   if (errors > 0) throw new AppError("STATE", "schemes.errors.hasErrors", { count: errors });
   const failing = examples.filter((example) => !example.passed);
   if (failing.length > 0) {

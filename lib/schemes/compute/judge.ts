@@ -5,7 +5,8 @@ export type Verdict = { findings: Finding[]; examples: ExampleResult[] };
 
 /** The check and the worked examples of a document; a scheme with errors runs no examples. */
 export function judge(document: SchemeDocument): Verdict {
-  const findings = checkScheme(document);
+  // A failing example is shown with the examples and has its own sentence, so it is no finding here.
+  const findings = checkScheme(document).filter((finding) => finding.code !== "EXAMPLE_FAILS");
   if (findings.some((finding) => finding.severity === "error")) return { findings, examples: [] };
   try {
     return { findings, examples: runExamples(compileScheme(document)) };
