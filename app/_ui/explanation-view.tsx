@@ -41,7 +41,7 @@ function Line({ line, lines, path, above, isOpen }: LineProps) {
   const here = [...path, line.name];
   const children = line.children.filter((name) => lines.has(name) && !here.includes(name));
   return (
-    <li className="border-l-2 border-base-300 pl-3">
+    <li className="border-l-2 border-base-300 pl-2 sm:pl-3">
       <details open={isOpen}>
         <summary className="cursor-pointer py-0.5">
           <span className="font-medium">{line.label}</span>
@@ -75,9 +75,19 @@ function Line({ line, lines, path, above, isOpen }: LineProps) {
 
 /** The sentence without its head, which stands in the summary; nothing when it says no more than the head. */
 function bodyOf(line: ExplanationLine): string | null {
-  const rest = line.text.replace(`${line.label}：`, "").replace(`${line.label}: `, "");
-  const saysMore = line.value === null || /[。；]|[.;] /.test(rest);
-  return saysMore ? rest : null;
+  const mark = line.article ? line.article.number : "";
+  const rest = [
+    `${line.label}：`,
+    `${line.label}: `,
+    `（${mark}）`,
+    ` (${mark})`,
+    "［假设］",
+    " [assumed]",
+  ].reduce((text, shown) => text.replace(shown, ""), line.text);
+  if (line.value === null) return rest;
+  // "3 星。…": the value is said again before the ground; "8 分（满分 10）。…" adds the full mark.
+  const ground = rest.replace(/^[^。（(]*(?:。|\. )/, "");
+  return /[。；（]|[.;(] /.test(rest) ? ground : null;
 }
 
 function LineBody({ line, hasArticle }: { line: ExplanationLine; hasArticle: boolean }) {
@@ -85,7 +95,7 @@ function LineBody({ line, hasArticle }: { line: ExplanationLine; hasArticle: boo
   const isNew = (text: string) => !line.text.includes(text);
   const facts = line.inputs.filter((input) => !(input.recordedBy && line.text.includes(input.recordedBy)));
   return (
-    <div className="space-y-1 pb-1 pl-4 text-sm">
+    <div className="space-y-1 pb-1 pl-2 text-sm sm:pl-4">
       {body ? <p>{body}</p> : null}
       {line.inWords && line.rows.length === 0 && isNew(line.inWords) ? (
         <p className="text-quiet">{line.inWords}</p>
