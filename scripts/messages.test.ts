@@ -24,6 +24,10 @@ const byData = [
   "common.coverage.",
   "common.coverageReasons.",
   "common.periodKinds.",
+  "audit.actions.",
+  "audit.kinds.",
+  "audit.fields.",
+  "audit.system.",
 ];
 
 const root = process.cwd();
