@@ -1,0 +1,19 @@
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { factsJsonSchema, schemaText, schemeJsonSchema } from "@/lib/rules/json-schema";
+
+const root = join(import.meta.dirname, "..");
+
+// The parser from its grammar, and the JSON Schemas from the zod schemas; both are committed.
+execFileSync(
+  "npx",
+  ["lezer-generator", "lib/rules/language/formula.grammar", "--typeScript", "-o", "lib/rules/language/generated/parser.ts"],
+  { cwd: root, stdio: "inherit" },
+);
+writeFileSync(join(root, "docs/scheme.schema.json"), schemaText(schemeJsonSchema()));
+writeFileSync(join(root, "docs/facts.schema.json"), schemaText(factsJsonSchema()));
+execFileSync("npx", ["biome", "format", "--write", "docs/scheme.schema.json", "docs/facts.schema.json"], {
+  cwd: root,
+  stdio: "inherit",
+});
