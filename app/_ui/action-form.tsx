@@ -1,14 +1,16 @@
 "use client";
 
+import { unstable_rethrow } from "next/navigation";
 import { useTranslations } from "next-intl";
 import {
   type ReactNode,
   type SubmitEvent,
-  startTransition,
   useActionState,
   useEffect,
   useMemo,
   useRef,
+  useState,
+  useTransition,
 } from "react";
 import { FormContext, type FormResult } from "./form-state";
 import { Notice } from "./notice";
@@ -34,7 +36,11 @@ type Props = {
  */
 export function ActionForm({ action, children, className, success, resetOnSuccess, label, id }: Props) {
   const t = useTranslations("common.ui");
-  const [result, post, isPending] = useActionState<FormResult | null, FormData>(action, null);
+  const [posted, post, isPosting] = useActionState<FormResult | null, FormData>(action, null);
+  const [answer, setAnswer] = useState<FormResult | null>(null);
+  const [isSending, startSending] = useTransition();
+  const result = answer ?? posted;
+  const isPending = isPosting || isSending;
   const form = useRef<HTMLFormElement>(null);
   const state = useMemo(() => ({ result, isPending }), [result, isPending]);
 
@@ -46,11 +52,19 @@ export function ActionForm({ action, children, className, success, resetOnSucces
     (refused ?? form.current?.querySelector<HTMLElement>("[role=alert]"))?.focus();
   }, [result, resetOnSuccess]);
 
-  /** Posting by hand keeps React from emptying the fields after the answer. */
+  /** Sent by hand, so that React does not empty the fields and a broken line loses nothing that was typed. */
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const data = new FormData(event.currentTarget, event.nativeEvent.submitter);
-    if (!isPending) startTransition(() => post(data));
+    if (isPending) return;
+    startSending(async () => {
+      try {
+        setAnswer(await action(result, data));
+      } catch (error) {
+        unstable_rethrow(error);
+        setAnswer({ ok: false, message: t("lineLost") });
+      }
+    });
   }
 
   const refused = result && !result.ok ? result : null;
