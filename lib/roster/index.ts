@@ -1,4 +1,3 @@
-export * from "./compute/day";
 export * from "./compute/divisions";
 export * from "./compute/import-columns";
 export * from "./compute/numbers";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { importKinds } from "./compute/import-columns";
 import { bankAccountProblem, idNumberProblem, isDay, normaliseNumber, phoneProblem } from "./compute/numbers";
 import {
   annualGrades,
@@ -16,7 +17,11 @@ import {
 } from "./types";
 
 /** NUL and lone surrogates are refused or changed by databases; both go before anything is stored. */
-const clean = (text: string) => text.replace(/\u0000|\p{Surrogate}/gu, "").trim();
+const clean = (text: string) =>
+  text
+    .replaceAll("\0", "")
+    .replace(/\p{Surrogate}/gu, "")
+    .trim();
 
 export const text = (most: number) => z.string().transform(clean).pipe(z.string().min(1).max(most));
 const optionalText = (most: number) => z.string().transform(clean).pipe(z.string().max(most)).nullish();
@@ -273,21 +278,53 @@ export const changeOrganisationInput = z.object({
 });
 export const endOrganisationInput = z.object({ organisationId: id, day });
 
-/** One seat of an election: who holds which post from the day on; nobody named = the post stays empty. */
-export const electionSeat = z.object({
-  placeId: id,
-  post: z.enum(postNames),
-  personId: optionalId,
-  name: optionalText(40),
-  idNumber: number.nullish(),
-});
-export const holdElectionInput = z.object({
-  /** Township or village where the committees are elected. */
+export const batchId = id;
+
+/** A file of a form; what it holds is judged by the reader. */
+export const uploadedFile = z.instanceof(File, { message: "errors.field.required" });
+export const stageImportInput = z.object({ kind: z.enum(importKinds), file: uploadedFile });
+
+const posts = z.union([z.array(z.enum(postNames)), z.enum(postNames).transform((value) => [value])]);
+/** What an election needs beside its seats: whose posts end on the day unless they are elected again. */
+export const electionOptions = z.object({
   placeId: id,
   day,
-  /** Posts whose holders end their term on the day, unless they are elected again. */
-  posts: z.union([z.array(z.enum(postNames)), z.enum(postNames).transform((value) => [value])]),
+  posts: posts.pipe(z.array(z.enum(postNames)).min(1)),
   document: optionalText(200),
-  seats: z.array(electionSeat).max(2_000),
 });
-export type HoldElectionInput = z.infer<typeof holdElectionInput>;
+/** Seats as the form sends them; an empty name leaves the post empty. */
+export const electionForm = electionOptions.extend({
+  title: text(80),
+  seats: z
+    .array(
+      z.object({
+        placeCode: z.string().regex(/^\d{12}$/, "roster.errors.divisionCode"),
+        post: z.enum(postNames),
+        name: optionalText(40),
+        idNumber: number.nullish(),
+      }),
+    )
+    .max(2_000),
+});
+
+/** Options as texts, the way a staged file keeps them. */
+export function toImportOptions(options: z.output<typeof electionOptions>): Record<string, string> {
+  return {
+    placeId: options.placeId,
+    day: options.day,
+    posts: options.posts.join(","),
+    document: options.document ?? "",
+  };
+}
+
+export const templateInput = z.object({ kind: z.enum(importKinds) });
+
+/** The question of a people list, as its export repeats it. */
+export const peopleFilter = z.object({
+  day,
+  search: z.string().max(50).optional(),
+  placeId: id.optional(),
+  posts: z.array(z.enum(postNames)).optional(),
+  status: z.enum(["in-post", "former", "all"]).optional(),
+  sort: z.enum(["place", "name", "-name", "birth", "-birth"]).optional(),
+});

@@ -5,19 +5,21 @@ import { getStore } from "@/db/store";
 import { requirePermission, scopePaths } from "@/lib/access/actor";
 import type { CommandContext } from "@/lib/access/define-command";
 import { emit } from "@/lib/audit";
-import { AppError } from "@/lib/base/errors";
+import { AppError, type Message } from "@/lib/base/errors";
+import { shanghaiDay } from "@/lib/base/period";
 import { type CellValue, type OutColumn, type OutSheet, writeXlsx } from "@/lib/documents/xlsx-write";
-import { dayOf } from "../compute/day";
-import { type ImportKind, importColumns } from "../compute/import-columns";
-import { getImport } from "../data/imports";
+import { type ImportKind, importColumns, readMapping } from "../compute/import-columns";
+import { getImport, openRows } from "../data/imports";
 import { type ListedPerson, listPeople, type PeopleFilter, type PeopleSort } from "../data/people";
-import { openRows, readMapping } from "./imports";
+
+const headKeys = "roster.export.";
+const helpKeys = "roster.template.help.";
 
 /** Most people in one file. */
 const largestExport = 20_000;
 
 /** Says words and messages in the reader's language. */
-export type Say = (key: string, values?: Record<string, string | number>) => string;
+export type Say = (message: Message) => string;
 
 /** The people shown on a list as xlsx, numbers masked; leaves a log entry. @throws AppError FORBIDDEN, LIMIT */
 export async function exportPeople(
@@ -48,12 +50,12 @@ export async function exportPeople(
 
 function peopleSheet(rows: readonly ListedPerson[], day: string, say: Say): OutSheet {
   const column = (key: string, width?: number): OutColumn => ({
-    head: say(`roster.export.${key}`),
+    head: say({ key: headKeys + key }),
     width,
     isText: true,
   });
   return {
-    name: say("roster.title"),
+    name: say({ key: "roster.title" }),
     columns: [
       column("name", 12),
       column("sex", 8),
@@ -69,13 +71,13 @@ function peopleSheet(rows: readonly ListedPerson[], day: string, say: Say): OutS
     ],
     rows: rows.map((row): CellValue[] => [
       row.name,
-      row.sex ? say(`roster.sex.${row.sex}`) : null,
+      row.sex ? say({ key: `common.sexes.${row.sex}` }) : null,
       row.birthDate,
-      row.education ? say(`roster.education.${row.education}`) : null,
+      row.education ? say({ key: `common.educations.${row.education}` }) : null,
       [...new Set(row.posts.map((post) => post.placeName))].join("、"),
-      row.posts.map((post) => say(`roster.post.${post.post}`)).join("、"),
+      row.posts.map((post) => say({ key: `common.posts.${post.post}` })).join("、"),
       row.posts[0]?.from ?? null,
-      row.isDualPost ? say("roster.dualPost") : null,
+      row.isDualPost ? say({ key: "roster.dualPost" }) : null,
       row.idNumberMask,
       row.phoneMask,
       day,
@@ -88,7 +90,7 @@ export async function importTemplate(kind: ImportKind, say: Say): Promise<Uint8A
   const columns = importColumns[kind];
   return writeXlsx([
     {
-      name: say(`roster.importKind.${kind}`),
+      name: say({ key: `roster.importKind.${kind}` }),
       columns: columns.map((column) => ({
         head: column.heads[0] ?? column.field,
         width: column.width,
@@ -99,17 +101,17 @@ export async function importTemplate(kind: ImportKind, say: Say): Promise<Uint8A
       rows: [],
     },
     {
-      name: say("roster.template.sheet"),
+      name: say({ key: "roster.template.sheet" }),
       columns: [
-        { head: say("roster.template.column"), width: 26 },
-        { head: say("roster.template.required"), width: 10 },
-        { head: say("roster.template.how"), width: 60 },
-        { head: say("roster.template.example"), width: 22, isText: true },
+        { head: say({ key: "roster.template.column" }), width: 26 },
+        { head: say({ key: "roster.template.required" }), width: 10 },
+        { head: say({ key: "roster.template.how" }), width: 60 },
+        { head: say({ key: "roster.template.example" }), width: 22, isText: true },
       ],
       rows: columns.map((column) => [
         column.heads[0] ?? column.field,
-        column.isRequired ? say("roster.template.yes") : "",
-        say(`roster.template.help.${column.field}`),
+        column.isRequired ? say({ key: "roster.template.yes" }) : "",
+        say({ key: helpKeys + column.field }),
         column.example ?? column.choices?.join("、") ?? "",
       ]),
     },
@@ -145,7 +147,7 @@ export async function importErrorFile(
   const lines = rows.map((row, at): CellValue[] => {
     const own = errors.get(row.row);
     const said = (own?.errors ?? []).map((error) => {
-      const sentence = say(error.messageKey, error.values);
+      const sentence = say({ key: error.messageKey, values: error.values });
       const column =
         columnOf.get(error.column) ?? columnOf.get(error.column === "place" ? "village" : error.column);
       const key = `${at}:${column ?? remarkColumn}`;
@@ -156,14 +158,14 @@ export async function importErrorFile(
   });
   const bytes = await writeXlsx([
     {
-      name: say(`roster.importKind.${batch.kind}`),
+      name: say({ key: `roster.importKind.${batch.kind}` }),
       columns: [
         ...Array.from({ length: width }, (_, index) => ({
           head: heads[index] ?? fields[index] ?? "",
           isText: true,
           width: 16,
         })),
-        { head: say("roster.import.remark"), width: 40 },
+        { head: say({ key: "roster.import.remark" }), width: 40 },
       ],
       rows: lines,
       marks,
@@ -175,7 +177,7 @@ export async function importErrorFile(
       now,
       action: "import.error-file",
       subject: { kind: "import", id: batchId },
-      after: { file: batch.fileName, day: dayOf(now) },
+      after: { file: batch.fileName, day: shanghaiDay(now) },
     }),
   );
   return bytes;

@@ -2,11 +2,11 @@ import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
 import { villageYear } from "@/db/schema";
 import type { Read, Tx } from "@/db/store";
-import { type Actor, inScope, scopePaths } from "@/lib/access/actor";
+import { inScope, scopePaths } from "@/lib/access/actor";
 import type { CommandContext } from "@/lib/access/define-command";
 import { emit } from "@/lib/audit";
 import { newId } from "@/lib/base/ids";
-import { checkDivisions, shortPlaceName } from "../compute/divisions";
+import { checkDivisions } from "../compute/divisions";
 import type { ImportKind } from "../compute/import-columns";
 import type { Change } from "../compute/import-diff";
 import {
@@ -17,15 +17,16 @@ import {
   parseDivisions,
   parseGrades,
   parsePersons,
-  parseSeats,
   parseVillageYears,
   type VillageYearRow,
 } from "../compute/import-parse";
-import { type ElectionInput, planElection } from "../data/elections";
+import { planElection } from "../data/elections";
 import { inChunks } from "../data/facts";
-import { loadPlaceBook, type PlaceBook } from "../data/place-book";
+import { loadPlaceBook } from "../data/place-book";
+import { placeFinder } from "../data/place-finder";
 import { getCountyPlace } from "../data/places";
-import type { PersonRow, PostName } from "../types";
+import { electionInput } from "../data/staged-elections";
+import type { PersonRow } from "../types";
 import { insertMany } from "./bulk";
 import { holdElection } from "./elections";
 import { writePlan } from "./import-persons";
@@ -53,41 +54,6 @@ type Check = (
   rows: readonly FieldRow[],
   options: ImportOptions,
 ) => Promise<Checked>;
-
-/** Finds places as offices name them: by code, else by township and village name, in the actor's scope. */
-export function placeFinder(book: PlaceBook, actor: Actor, day: string): PlaceFinder {
-  const paths = scopePaths(actor, "roster:import");
-  const townships = new Map<string, string>();
-  for (const at of book.all(day)) {
-    if (at.kind !== "township") continue;
-    townships.set(at.name, at.path);
-    townships.set(at.name.replace(/(镇|乡|街道|街道办事处)$/, ""), at.path);
-  }
-  const cache = new Map<string, ReturnType<PlaceFinder>>();
-  const find: PlaceFinder = (row) => {
-    const code = row.placeCode?.trim();
-    if (code) return book.byCode(code, day) ? { code } : { errorKey: "roster.errors.placeUnknown" };
-    const township = row.township?.trim().replace(/街道办事处$/, "街道") ?? "";
-    const name = row.village?.trim() ?? "";
-    if (name === "") return { errorKey: "errors.field.required" };
-    const path = township === "" ? "" : townships.get(township);
-    if (path === undefined) return { errorKey: "roster.errors.townshipUnknown" };
-    for (const candidate of [name, shortPlaceName(name), `${name}村`, `${name}社区`]) {
-      const found = book
-        .byName(candidate, day, path)
-        .filter((at) => paths.some((prefix) => at.path.startsWith(prefix)));
-      if (found.length > 1) return { errorKey: "roster.errors.placeTwice" };
-      if (found[0]) return { code: found[0].code };
-    }
-    return { errorKey: "roster.errors.placeUnknown" };
-  };
-  return (row) => {
-    const key = `${row.placeCode ?? ""}|${row.township ?? ""}|${row.village ?? ""}`;
-    const known = cache.get(key) ?? find(row);
-    cache.set(key, known);
-    return known;
-  };
-}
 
 const refusedRow = <T>(parsed: Parsed<T>): RowResult[] =>
   parsed.rows.map((row) => ({ row, outcome: "refused", errors: parsed.errors, changes: [] }));
@@ -156,11 +122,11 @@ const checkVillageYears: Check = async (context, db, rows) => {
   const updates: { id: string; figures: Partial<VillageYearRow["figures"]> }[] = [];
   const said: unknown[] = [];
   const results = placed.flatMap(({ row, place }): RowResult[] => {
-    const refuse = (column: string, messageKey: string) =>
-      refusedRow({ ...row, errors: [{ column, messageKey }] });
+    const refuse = (column: string, messageKey: string, values?: Record<string, string>) =>
+      refusedRow({ ...row, errors: [values ? { column, messageKey, values } : { column, messageKey }] });
     if (!row.value) return refusedRow(row);
     if (!place || !inScope(actor, "roster:import", place.path))
-      return refuse("village", "roster.errors.placeUnknown");
+      return refuse("village", "roster.errors.placeUnknown", { place: row.value.placeCode });
     if (row.value.year > Number(day.slice(0, 4))) return refuse("year", "roster.errors.yearInFuture");
     const key = `${place.placeId}/${row.value.year}`;
     if (seen.has(key)) return refuse("year", "roster.errors.villageYearDoubled");
@@ -263,47 +229,9 @@ const checkDivisionRows: Check = async (context, db, rows) => {
   };
 };
 
-/** Options of an election as they stand with its batch. */
-export function electionOptions(options: ImportOptions): {
-  placeId: string;
-  day: string;
-  posts: PostName[];
-  document: string | null;
-} {
-  return {
-    placeId: options.placeId ?? "",
-    day: options.day ?? "",
-    posts: (options.posts ?? "").split(",").filter(Boolean) as PostName[],
-    document: options.document || null,
-  };
-}
-
-/** Seats of staged rows; `seatRows[i]` is the sheet's row of seat i. */
-export async function electionInput(
-  context: CommandContext,
-  db: Read,
-  rows: readonly FieldRow[],
-  options: ImportOptions,
-) {
-  const { actor } = context;
-  const chosen = electionOptions(options);
-  const book = await loadPlaceBook(db, actor.county);
-  const parsed = parseSeats(rows, placeFinder(book, actor, today(context)));
-  const seats: ElectionInput["seats"][number][] = [];
-  const seatRows: number[] = [];
-  for (const row of parsed) {
-    for (const seat of row.value ?? []) {
-      const placeId = book.byCode(seat.placeCode, chosen.day)?.placeId ?? "";
-      seats.push({ placeId, post: seat.post, name: seat.name, idNumber: seat.idNumber });
-      seatRows.push(row.rows[0] ?? 0);
-    }
-  }
-  return { input: { ...chosen, seats } satisfies ElectionInput, seatRows, parsed };
-}
-
 const checkElection: Check = async (context, db, rows, options) => {
   const { actor } = context;
-  const { input, seatRows, parsed } = await electionInput(context, db, rows, options);
+  const { input, seatRows, parsed } = await electionInput({ actor, db }, rows, options, today(context));
   const plan = await planElection({ actor, db }, input, today(context));
   const results = parsed.flatMap((row): RowResult[] => {
     if (!row.value) return refusedRow(row);

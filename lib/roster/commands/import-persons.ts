@@ -13,7 +13,7 @@ import { newPersonKey, unwrapPersonKey } from "../data/numbers";
 import type { AnnualGrade, Education, PersonRow, PostEndKind, Sex } from "../types";
 import { insertMany } from "./bulk";
 import { type PlannedRow, planImport } from "./import-plan";
-import { maskedNumbers, sealedColumns } from "./people";
+import { sealedColumns } from "./people";
 import { today } from "./shared";
 
 export type ImportReport = {

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { and, asc, eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { importBatch, importRow } from "@/db/schema";
 import { getStore, type Read, type Tx } from "@/db/store";
 import { can, requirePermission } from "@/lib/access/actor";
@@ -16,35 +16,21 @@ import {
   importColumns,
   importKinds,
   missingFields,
+  readMapping,
 } from "../compute/import-columns";
-import type { FieldRow } from "../compute/import-parse";
-import { openCell, sealCell } from "../data/numbers";
+import { openRows, type StagedRow, sealedMark, toFields } from "../data/imports";
+import { sealCell } from "../data/numbers";
 import { insertMany } from "./bulk";
 import { type ImportOptions, importChecks, type RowResult } from "./import-kinds";
 import { requireWholeCounty } from "./shared";
 
 type Batch = typeof importBatch.$inferSelect;
-type StagedRow = { readonly row: number; readonly cells: Readonly<Record<string, string>> };
 
 /** Cells that may be a personal number are encrypted whatever the mapping says; sums and short codes are not. */
 const looksPersonal = (text: string) => /^\D?\d[\dXx\s-]{9,}$/.test(text);
-const sealedMark = "sealed:";
 
 const headKey = (index: number | string) => `head.${index}`;
 const optionKey = (name: string) => `option.${name}`;
-
-/** The parts of a batch's mapping: fields by column, heads by column, options. */
-export function readMapping(mapping: Readonly<Record<string, string>>) {
-  const fields: Record<string, string> = {};
-  const heads: Record<string, string> = {};
-  const options: Record<string, string> = {};
-  for (const [key, value] of Object.entries(mapping)) {
-    if (key.startsWith("head.")) heads[key.slice(5)] = value;
-    else if (key.startsWith("option.")) options[key.slice(7)] = value;
-    else fields[key] = value;
-  }
-  return { fields, heads, options };
-}
 
 function requireKind(context: CommandContext, kind: ImportKind): void {
   requirePermission(context.actor, kind === "election" ? "roster:write" : "roster:import");
@@ -173,17 +159,6 @@ function summarise(results: readonly RowResult[]) {
   };
 }
 
-function toFields(mapping: Readonly<Record<string, string>>, rows: readonly StagedRow[]): FieldRow[] {
-  const { fields } = readMapping(mapping);
-  const columns = Object.entries(fields).filter(([, field]) => field !== "");
-  return rows.map(({ row, cells }) => ({
-    row,
-    fields: Object.fromEntries(
-      columns.flatMap(([index, field]) => (cells[index] ? [[field, cells[index]]] : [])),
-    ),
-  }));
-}
-
 async function check(
   context: CommandContext,
   db: Read,
@@ -226,24 +201,6 @@ async function writeRows(
       changes: [...(byRow.get(row)?.changes ?? [])],
     })),
   );
-}
-
-/** The staged rows of a batch in plain, for checking again and for the error file. */
-export async function openRows(db: Read, batch: Batch): Promise<StagedRow[]> {
-  const rows = await db
-    .select({ row: importRow.row, cells: importRow.cells })
-    .from(importRow)
-    .where(and(eq(importRow.county, batch.county), eq(importRow.batchId, batch.id)))
-    .orderBy(asc(importRow.row));
-  return rows.map(({ row, cells }) => ({
-    row,
-    cells: Object.fromEntries(
-      Object.entries(cells).map(([index, text]) => [
-        index,
-        text.startsWith(sealedMark) ? openCell(batch.id, row, index, text.slice(sealedMark.length)) : text,
-      ]),
-    ),
-  }));
 }
 
 /** A batch of the actor's own. @throws AppError NOT_FOUND, STATE when it is applied or dropped already */

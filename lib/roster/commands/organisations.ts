@@ -60,15 +60,13 @@ export async function foundOrganisation(
       from: input.from,
     });
     for (const placeId of placeIds) {
-      await tx
-        .insert(organisationPlace)
-        .values({
-          county: actor.county,
-          id: newId(now.getTime()),
-          organisationId: id,
-          placeId,
-          from: input.from,
-        });
+      await tx.insert(organisationPlace).values({
+        county: actor.county,
+        id: newId(now.getTime()),
+        organisationId: id,
+        placeId,
+        from: input.from,
+      });
     }
     await emit(tx, {
       actor,

@@ -45,16 +45,14 @@ export async function nextVersion(
     return;
   }
   await tx.update(placeVersion).set({ until: day }).where(where);
-  await tx
-    .insert(placeVersion)
-    .values({
-      county: version.county,
-      id: newId(),
-      placeId: version.placeId,
-      ...words,
-      from: day,
-      until: null,
-    });
+  await tx.insert(placeVersion).values({
+    county: version.county,
+    id: newId(),
+    placeId: version.placeId,
+    ...words,
+    from: day,
+    until: null,
+  });
 }
 
 /** Ends a place on the day. */

@@ -146,16 +146,14 @@ export async function recordSanction(
       body: input.body ?? null,
     };
     const id = newId(now.getTime());
-    await tx
-      .insert(sanction)
-      .values({
-        county: actor.county,
-        id,
-        personId: input.personId,
-        ...row,
-        recordedBy: actor.userId,
-        recordedAt: now,
-      });
+    await tx.insert(sanction).values({
+      county: actor.county,
+      id,
+      personId: input.personId,
+      ...row,
+      recordedBy: actor.userId,
+      recordedAt: now,
+    });
     await emit(tx, {
       actor,
       now,

@@ -6,12 +6,12 @@ import { type Actor, inScope } from "@/lib/access/actor";
 import type { CommandContext } from "@/lib/access/define-command";
 import type { Permission } from "@/lib/access/policy";
 import { notFound } from "@/lib/base/errors";
-import { dayOf } from "../compute/day";
+import { shanghaiDay } from "@/lib/base/period";
 import { loadPosts } from "../data/facts";
 import { loadPerson, pathsOfPosts } from "../data/person";
 
 /** The calendar day of a command. */
-export const today = (context: CommandContext) => dayOf(context.now);
+export const today = (context: CommandContext) => shanghaiDay(context.now);
 
 /** The person in the scope of a permission and the place path under which the log files the act. */
 export async function personForWrite(

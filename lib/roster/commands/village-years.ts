@@ -56,16 +56,14 @@ export async function recordVillageYear(
     const id = before?.id ?? newId(now.getTime());
     if (before) await tx.update(villageYear).set(row).where(own);
     else {
-      await tx
-        .insert(villageYear)
-        .values({
-          county: actor.county,
-          id,
-          placeId: input.placeId,
-          year: input.year,
-          isComparable: true,
-          ...row,
-        });
+      await tx.insert(villageYear).values({
+        county: actor.county,
+        id,
+        placeId: input.placeId,
+        year: input.year,
+        isComparable: true,
+        ...row,
+      });
     }
     await emit(tx, {
       actor,

@@ -267,3 +267,16 @@ export function missingFields(kind: ImportKind, mapping: Readonly<Record<string,
     .filter((column) => !(column.field === "village" && mapped.has("placeCode")))
     .map((column) => column.field);
 }
+
+/** The parts of a batch's mapping: fields by column, heads by column, options. */
+export function readMapping(mapping: Readonly<Record<string, string>>) {
+  const fields: Record<string, string> = {};
+  const heads: Record<string, string> = {};
+  const options: Record<string, string> = {};
+  for (const [key, value] of Object.entries(mapping)) {
+    if (key.startsWith("head.")) heads[key.slice(5)] = value;
+    else if (key.startsWith("option.")) options[key.slice(7)] = value;
+    else fields[key] = value;
+  }
+  return { fields, heads, options };
+}

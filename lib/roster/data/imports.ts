@@ -4,7 +4,9 @@ import { importBatch, importRow } from "@/db/schema";
 import type { Read } from "@/db/store";
 import { type Actor, can } from "@/lib/access/actor";
 import { notFound } from "@/lib/base/errors";
-import type { ImportKind } from "../compute/import-columns";
+import { type ImportKind, readMapping } from "../compute/import-columns";
+import type { FieldRow } from "../compute/import-parse";
+import { openCell } from "./numbers";
 
 type Context = { actor: Actor; db: Read };
 export type ImportBatch = typeof importBatch.$inferSelect;
@@ -53,7 +55,7 @@ export async function listImportRows(
     .limit(pageSize)
     .offset((page - 1) * pageSize);
   const total = await db.select({ count: count() }).from(importRow).where(where);
-  const hidden = (text: string) => (text.startsWith("sealed:") ? "••••••" : text);
+  const hidden = (text: string) => (text.startsWith(sealedMark) ? "••••••" : text);
   return {
     rows: rows.map((row) => ({
       ...row,
@@ -61,4 +63,40 @@ export async function listImportRows(
     })),
     count: total[0]?.count ?? 0,
   };
+}
+
+/** A row of a file as it was read, cells by column index. */
+export type StagedRow = { readonly row: number; readonly cells: Readonly<Record<string, string>> };
+
+/** Begins a staged cell that is encrypted. */
+export const sealedMark = "sealed:";
+
+/** Staged rows by field, as their mapping says. */
+export function toFields(mapping: Readonly<Record<string, string>>, rows: readonly StagedRow[]): FieldRow[] {
+  const { fields } = readMapping(mapping);
+  const columns = Object.entries(fields).filter(([, field]) => field !== "");
+  return rows.map(({ row, cells }) => ({
+    row,
+    fields: Object.fromEntries(
+      columns.flatMap(([index, field]) => (cells[index] ? [[field, cells[index]]] : [])),
+    ),
+  }));
+}
+
+/** The staged rows of a batch in plain, for checking again and for the error file. */
+export async function openRows(db: Read, batch: Pick<ImportBatch, "county" | "id">): Promise<StagedRow[]> {
+  const rows = await db
+    .select({ row: importRow.row, cells: importRow.cells })
+    .from(importRow)
+    .where(and(eq(importRow.county, batch.county), eq(importRow.batchId, batch.id)))
+    .orderBy(asc(importRow.row));
+  return rows.map(({ row, cells }) => ({
+    row,
+    cells: Object.fromEntries(
+      Object.entries(cells).map(([index, text]) => [
+        index,
+        text.startsWith(sealedMark) ? openCell(batch.id, row, index, text.slice(sealedMark.length)) : text,
+      ]),
+    ),
+  }));
 }

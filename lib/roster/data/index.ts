@@ -9,3 +9,4 @@ export * from "./place-book";
 export * from "./places";
 export * from "./organisations";
 export * from "./villages";
+export * from "./staged-elections";

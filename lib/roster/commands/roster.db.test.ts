@@ -8,10 +8,10 @@ import { type Actor, type Grant, mintActor } from "@/lib/access/actor";
 import type { RoleName } from "@/lib/access/roles";
 import { readXlsx } from "@/lib/documents/xlsx-read";
 import { writeXlsx } from "@/lib/documents/xlsx-write";
-import * as commands from "./commands";
-import { idCheckCharacter } from "./compute/numbers";
-import * as data from "./data";
-import type { Divisions, PersonRow } from "./types";
+import { idCheckCharacter } from "../compute/numbers";
+import * as data from "../data";
+import type { Divisions, PersonRow } from "../types";
+import * as commands from ".";
 
 const county = "gaoping";
 const now = new Date("2026-03-02T02:00:00Z");
@@ -71,7 +71,10 @@ beforeAll(async () => {
   clerk = actorOf("township-recorder", a);
   neighbour = actorOf("township-recorder", b);
   const villages = await data.listVillages(read(), { townshipId: a.placeId, day });
-  [village, ...others] = villages.filter((v) => v.kind === "village") as [typeof village, ...typeof others];
+  const [first, ...rest] = villages.filter((v) => v.kind === "village");
+  if (!first) throw new Error("the township has no village");
+  village = first;
+  others = rest;
 });
 
 const audits = async (action: string) =>
@@ -376,7 +379,7 @@ describe("files", () => {
         bytes: await file(rows),
       })
     ).id;
-  const say = (key: string) => key;
+  const say = ({ key }: { key: string }) => key;
 
   it("are checked cell by cell, come back marked, and write nothing while a row is refused", async () => {
     const batchId = await stage([
