@@ -1,0 +1,4 @@
+import "server-only";
+
+export * from "./cycle-facts";
+export * from "./roster-facts";
