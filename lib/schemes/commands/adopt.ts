@@ -12,6 +12,7 @@ import { newId } from "@/lib/base/ids";
 import { shanghaiDay } from "@/lib/base/period";
 import type { SchemeDocument } from "@/lib/rules/types";
 import { isPeriodStart } from "../compute";
+import { listRegisteredNames } from "../data/parameters";
 import type { AdoptInput } from "../schema";
 import { requireSound, type VersionRow, versionRow } from "./shared";
 
@@ -27,7 +28,7 @@ export async function adoptVersion({ actor, now }: CommandContext, input: AdoptI
     if (row.status !== "reviewed") throw new AppError("STATE", "schemes.errors.notReviewed");
     const document = row.document as SchemeDocument;
     const warningReason = input.warningReason ?? row.warningReason;
-    requireSound(document, warningReason);
+    requireSound(document, warningReason, await listRegisteredNames({ actor, db: tx }));
     const today = shanghaiDay(now);
     if (input.day > today) throw invalid({ day: { key: "schemes.errors.dayInFuture" } });
     if (!isPeriodStart(document, input.effectiveFrom)) {

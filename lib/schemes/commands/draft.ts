@@ -10,6 +10,7 @@ import { AppError } from "@/lib/base/errors";
 import { diffSchemes } from "@/lib/rules";
 import type { SchemeDocument } from "@/lib/rules/types";
 import { applyEdit, judge, say } from "../compute";
+import { listRegisteredNames } from "../data/parameters";
 import { type EditDraftInput, editInput, type SaveDraftInput } from "../schema";
 import type { SavedDraft } from "../types";
 import { insertDraft } from "./import";
@@ -68,6 +69,7 @@ async function change(
     const before = row.document as SchemeDocument;
     const document = requireShape(edit(before));
     await requireSameLine(tx, row, document);
+    const register = await listRegisteredNames({ actor, db: tx });
     const stored = await storeDraft(tx, row, document, now);
     await emit(tx, {
       actor,
@@ -77,7 +79,7 @@ async function change(
       before: { revision: row.revision, hash: row.hash },
       after: { ...stored, changes: changesOf(before, document) },
     });
-    return { id: row.id, revision: stored.revision, findings: judge(document).findings };
+    return { id: row.id, revision: stored.revision, findings: judge(document, register).findings };
   });
 }
 

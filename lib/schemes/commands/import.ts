@@ -9,6 +9,7 @@ import { AppError, invalid } from "@/lib/base/errors";
 import { newId } from "@/lib/base/ids";
 import type { SchemeDocument } from "@/lib/rules/types";
 import { judge, say } from "../compute";
+import { listRegisteredNames } from "../data/parameters";
 import { loadTemplate } from "../data/templates";
 import { type ImportSchemeInput, largestSchemeFile } from "../schema";
 import type { SavedDraft } from "../types";
@@ -57,8 +58,8 @@ export async function importScheme(
 ): Promise<SavedDraft> {
   requirePermission(actor, "scheme:write");
   const document = requireShape(input.document);
-  const { findings } = judge(document);
   return getStore().transact(async (tx) => {
+    const { findings } = judge(document, await listRegisteredNames({ actor, db: tx }));
     const schemeId = await schemeFor(tx, { actor, now }, document);
     const id = await insertDraft(tx, { actor, now }, { schemeId, document, copiedFromId: null });
     await emit(tx, {

@@ -9,6 +9,7 @@ import type { CommandContext } from "@/lib/access/define-command";
 import { emit } from "@/lib/audit/emit";
 import { AppError } from "@/lib/base/errors";
 import type { SchemeDocument } from "@/lib/rules/types";
+import { listRegisteredNames } from "../data/parameters";
 import type { ReviewInput } from "../schema";
 import { requireDraft, requireSound, type VersionRow, versionRow } from "./shared";
 
@@ -22,7 +23,8 @@ export async function reviewVersion({ actor, now }: CommandContext, input: Revie
     const row = await versionRow(tx, actor, input.schemeVersionId);
     requireDraft(row, input.revision);
     await refuseAuthors(tx, actor, row);
-    requireSound(row.document as SchemeDocument, input.warningReason);
+    const register = await listRegisteredNames({ actor, db: tx });
+    requireSound(row.document as SchemeDocument, input.warningReason, register);
     await tx
       .update(schemeVersion)
       .set({

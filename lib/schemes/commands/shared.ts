@@ -8,7 +8,7 @@ import { canonicalJson } from "@/lib/base/canonical";
 import { AppError, notFound } from "@/lib/base/errors";
 import { readScheme } from "@/lib/rules";
 import type { SchemeDocument } from "@/lib/rules/types";
-import { judge } from "../compute";
+import { judge, type RegisterNames } from "../compute";
 
 export type VersionRow = typeof schemeVersion.$inferSelect;
 
@@ -48,8 +48,12 @@ export function requireShape(json: unknown): SchemeDocument {
 }
 
 /** @throws AppError STATE when errors or failing examples stand against it, VALIDATION when warnings lack a reason */
-export function requireSound(document: SchemeDocument, warningReason: string | null | undefined): void {
-  const { findings, examples } = judge(document);
+export function requireSound(
+  document: SchemeDocument,
+  warningReason: string | null | undefined,
+  register: RegisterNames,
+): void {
+  const { findings, examples } = judge(document, register);
   const errors = findings.filter((finding) => finding.severity === "error").length;
   if (errors > 0) throw new AppError("STATE", "schemes.errors.hasErrors", { count: errors });
   const failing = examples.filter((example) => !example.passed);

@@ -3,10 +3,13 @@ import type { ExampleResult, Finding, SchemeDocument } from "@/lib/rules/types";
 
 export type Verdict = { findings: Finding[]; examples: ExampleResult[] };
 
+/** Names that the county's register holds values for. */
+export type RegisterNames = { name: string; year?: number | undefined; from?: string | undefined }[];
+
 /** The check and the worked examples of a document; a scheme with errors runs no examples. */
-export function judge(document: SchemeDocument): Verdict {
+export function judge(document: SchemeDocument, register?: RegisterNames): Verdict {
   // A failing example is shown with the examples and has its own sentence, so it is no finding here.
-  const findings = checkScheme(document).filter((finding) => finding.code !== "EXAMPLE_FAILS");
+  const findings = checkScheme(document, register).filter((finding) => finding.code !== "EXAMPLE_FAILS");
   if (findings.some((finding) => finding.severity === "error")) return { findings, examples: [] };
   try {
     return { findings, examples: runExamples(compileScheme(document)) };

@@ -7,6 +7,7 @@ import { parameterValue, schemeVersion } from "@/db/schema/schemes";
 import type { Read } from "@/db/store";
 import { type Actor, requirePermission } from "@/lib/access/actor";
 import type { SchemeDocument, SchemeParameter } from "@/lib/rules/types";
+import type { RegisterNames } from "../compute";
 import type { ParameterFacts, ParameterRow } from "../types";
 
 type Reader = { actor: Actor; db: Read };
@@ -88,6 +89,17 @@ export async function listParameters({ actor, db }: Reader): Promise<ParameterRo
     recordedByName,
     recordedAt: value.recordedAt,
   }));
+}
+
+/** Names with a value in the register, for the check of a scheme. */
+export async function listRegisteredNames({ actor, db }: Reader): Promise<RegisterNames> {
+  requirePermission(actor, "scheme:read");
+  return db
+    .selectDistinct({ name: parameterValue.name })
+    .from(parameterValue)
+    .where(eq(parameterValue.county, actor.county))
+    .orderBy(parameterValue.name)
+    .limit(2000);
 }
 
 /** Parameters that any scheme of the county declares, by name; the newest version's declaration speaks. */

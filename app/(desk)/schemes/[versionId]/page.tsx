@@ -8,6 +8,7 @@ import { can } from "@/lib/access/actor";
 import { requireActor } from "@/lib/access/session";
 import { shanghaiDay } from "@/lib/base/period";
 import { judge, phaseOn } from "@/lib/schemes";
+import { listRegisteredNames } from "@/lib/schemes/data";
 import { ArticleList } from "../_components/article-list";
 import { ExampleList } from "../_components/example-list";
 import { FindingList } from "../_components/finding-list";
@@ -35,7 +36,8 @@ export default async function SchemeVersionPage({ params }: Props) {
   const [actor, { versionId }, t] = await Promise.all([requireActor(), params, getTranslations("schemes")]);
   const version = await loadPageVersion(actor, versionId);
   const { document } = version;
-  const { findings, examples } = judge(document);
+  const register = await listRegisteredNames({ actor, db: getStore().read });
+  const { findings, examples } = judge(document, register);
   const phase = phaseOn(version, shanghaiDay(new Date()));
   const isEditable = version.status === "draft" && can(actor, "scheme:write");
   return (

@@ -6,9 +6,11 @@ import { Notice } from "@/app/_ui/notice";
 import { Page } from "@/app/_ui/page";
 import { type Params, param } from "@/app/_ui/params";
 import { Tabs } from "@/app/_ui/tabs";
+import { getStore } from "@/db/store";
 import { can } from "@/lib/access/actor";
 import { requireActor } from "@/lib/access/session";
 import { judge } from "@/lib/schemes";
+import { listRegisteredNames } from "@/lib/schemes/data";
 import { loadPageVersion } from "../_components/load";
 import { BaseForms } from "./_components/base-forms";
 import { CoverageForm } from "./_components/coverage-form";
@@ -51,7 +53,8 @@ export default async function EditSchemePage({ params, searchParams }: Props) {
   const version = await loadPageVersion(actor, versionId);
   if (version.status !== "draft" || !can(actor, "scheme:write")) redirect(`/schemes/${version.id}`);
   const current = tabs.find((tab) => tab === param(query, "part")) ?? "base";
-  const { findings, examples } = judge(version.document);
+  const register = await listRegisteredNames({ actor, db: getStore().read });
+  const { findings, examples } = judge(version.document, register);
   const errors = findings.filter((finding) => finding.severity === "error").length;
   const failing = examples.filter((example) => !example.passed).length;
   const draft: DraftProps = {
