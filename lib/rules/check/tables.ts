@@ -242,7 +242,7 @@ function checkQuota(
         `The shares of quota "${table.name}" add up to ${sum}, not 1`,
       ),
     );
-  if (shares.length > 0 && table.rounding === undefined)
+  if (shares.some((r) => (r.kind ?? "exact") === "exact") && table.rounding === undefined)
     out.push(
       make(
         "error",

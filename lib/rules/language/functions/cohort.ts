@@ -201,13 +201,17 @@ export function places(
       counts[i] = (counts[i] as number) + 1;
     }
   } else {
-    if (rounding === undefined && want.some((w) => !w.isInteger()))
+    if (rounding === undefined && want.some((w, i) => !w.isInteger() && rows[i]?.kind === "exact"))
       return failure(
         "QUOTA_ROUNDING",
         "名额不是整数，又没有说明怎样取整",
         "the places are no whole numbers and no rounding is stated",
       );
-    counts = want.map((w) => w.round(0, rounding === "up" ? "up" : "down").toNumber());
+    counts = want.map((w, i) => {
+      const kind = rows[i]?.kind;
+      const up = kind === "exact" ? rounding === "up" : kind === "atLeast";
+      return w.round(0, up ? "up" : "down").toNumber();
+    });
   }
   const whole = n.floor().toNumber();
   const sum = counts.reduce((a, b) => a + b, 0);
