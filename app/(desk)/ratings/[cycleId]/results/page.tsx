@@ -2,10 +2,9 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Card } from "@/app/_ui/card";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { FilterSelect } from "@/app/_ui/filter-select";
-import { LinkButton } from "@/app/_ui/link-button";
 import { Page } from "@/app/_ui/page";
 import { Pager } from "@/app/_ui/pager";
-import { hrefWith, type Params, pageParam } from "@/app/_ui/params";
+import { type Params, pageParam, param } from "@/app/_ui/params";
 import { SearchBox } from "@/app/_ui/search-box";
 import { wordsOf } from "@/app/(desk)/ratings/_components/words";
 import { CycleTabs } from "@/app/(desk)/ratings/[cycleId]/_components/cycle-tabs";
@@ -50,9 +49,14 @@ export default async function ResultsPage({ params, searchParams }: Props) {
       ]}
       actions={
         can(actor, "rating:export") ? (
-          <LinkButton href={hrefWith(`${path}/export`, query, { page: undefined })} download>
-            {t("export")}
-          </LinkButton>
+          <form method="post" action={`/api/ratings/${cycleId}/export`}>
+            {["township", "stars", "coverage", "q", "sort"].map((name) => (
+              <input key={name} type="hidden" name={name} value={param(query, name) ?? ""} />
+            ))}
+            <button type="submit" className="btn btn-outline">
+              {t("export")}
+            </button>
+          </form>
         ) : null
       }
     >

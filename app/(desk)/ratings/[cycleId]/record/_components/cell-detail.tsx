@@ -30,7 +30,7 @@ export function CellDetail({ sheet, queue, at, onEvidence, onMine, onTheirs }: P
     <section
       id="cell-detail"
       aria-label={t("detail")}
-      className="rounded-box border border-base-300 bg-base-100 px-4 py-2 text-sm"
+      className="min-h-24 rounded-box border border-base-300 bg-base-100 px-4 py-2 text-sm"
     >
       <p>
         <strong>{subject.name}</strong> {subject.detail} · <strong>{column.name}</strong>

@@ -129,15 +129,17 @@ export function EntryGrid({ cycleId, subjectKind, storage, sheet, signInHref, pe
                   }`}
                 >
                   {column.name}
-                  <span className="block font-normal text-quiet">
+                  <span className="block whitespace-nowrap font-normal text-quiet">
                     {column.maximum !== null ? t("upTo", { maximum: column.maximum }) : (column.unit ?? "")}
-                    {column.article ? ` ${column.article}` : ""}
                   </span>
+                  {column.article ? (
+                    <span className="block whitespace-nowrap font-normal text-quiet">{column.article}</span>
+                  ) : null}
                 </th>
               ))}
               <th
                 scope="col"
-                className="sticky top-0 z-20 border-b border-base-300 bg-base-200 px-2 py-1 text-right text-sm"
+                className="sticky top-0 z-20 whitespace-nowrap border-b border-base-300 bg-base-200 px-2 py-1 text-right align-bottom text-sm"
               >
                 {t("progress")}
               </th>
@@ -191,7 +193,7 @@ export function EntryGrid({ cycleId, subjectKind, storage, sheet, signInHref, pe
                       />
                     );
                   })}
-                  <td className="border-b border-base-300 px-2 text-right text-sm text-quiet">
+                  <td className="whitespace-nowrap border-b border-base-300 px-2 text-right text-sm text-quiet">
                     {filled === sheet.columns.length ? (
                       <span className="text-success">{t("complete")}</span>
                     ) : (

@@ -5,10 +5,14 @@ import { useEffect, useRef } from "react";
 import type { PlacedCell, Placement } from "./grid/place-block";
 import type { Sheet } from "./grid/view";
 
+type BadCell = { readonly cell: PlacedCell; readonly message: string };
+
 export type Preview = {
   readonly placement: Placement;
   readonly good: readonly PlacedCell[];
-  readonly bad: readonly { readonly cell: PlacedCell; readonly message: string }[];
+  readonly bad: readonly BadCell[];
+  /** Cells that nobody may write now; they keep what they hold. */
+  readonly locked: readonly BadCell[];
   /** How many good cells take the place of something stored. */
   readonly replaced: number;
   readonly unchanged: number;
@@ -22,10 +26,12 @@ type Props = { sheet: Sheet; preview: Preview; onAccept: () => void; onCancel: (
 export function PasteDialog({ sheet, preview, onAccept, onCancel }: Props) {
   const t = useTranslations("rating.grid.paste");
   const dialog = useRef<HTMLDialogElement>(null);
+  const accept = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal();
+    accept.current?.focus();
   }, []);
-  const { placement, good, bad, replaced, unchanged, isChecked } = preview;
+  const { placement, good, bad, locked, replaced, unchanged, isChecked } = preview;
   const nameOf = (cell: PlacedCell) => sheet.subjects[cell.position.row]?.name ?? "";
   const itemOf = (cell: PlacedCell) => sheet.columns[cell.position.column]?.name ?? "";
   return (
@@ -45,6 +51,11 @@ export function PasteDialog({ sheet, preview, onAccept, onCancel }: Props) {
           {replaced > 0 ? <li>{t("replaced", { count: replaced })}</li> : null}
           {bad.length > 0 ? (
             <li className="font-medium text-error">{t("bad", { count: bad.length })}</li>
+          ) : null}
+          {locked.length > 0 ? (
+            <li className="text-warning">
+              {t("locked", { count: locked.length, reason: locked[0]?.message ?? "" })}
+            </li>
           ) : null}
           {unchanged > 0 ? <li>{t("unchanged", { count: unchanged })}</li> : null}
           {placement.blanks > 0 ? <li>{t("blanks", { count: placement.blanks })}</li> : null}
@@ -89,6 +100,7 @@ export function PasteDialog({ sheet, preview, onAccept, onCancel }: Props) {
         ) : null}
         <div className="mt-4 flex flex-wrap gap-2">
           <button
+            ref={accept}
             type="button"
             className="btn btn-primary"
             onClick={onAccept}

@@ -56,10 +56,8 @@ export async function previewPaste(
   return {
     placement,
     good,
-    bad: [
-      ...bad,
-      ...locked.map((cell) => ({ cell, message: sheet.lockedSubjects[subjectOf(cell)] ?? lockedWord })),
-    ],
+    bad,
+    locked: locked.map((cell) => ({ cell, message: sheet.lockedSubjects[subjectOf(cell)] ?? lockedWord })),
     replaced: good.filter((cell) => viewCell(sheet, queue, cell.position).text !== "").length,
     unchanged: free.length - changed.length,
     isChecked: answers !== null,
