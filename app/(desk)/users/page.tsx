@@ -104,8 +104,8 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
                       {user.name}
                     </Link>
                   </td>
-                  <td>{user.loginName}</td>
-                  <td>
+                  <td className="whitespace-nowrap">{user.loginName}</td>
+                  <td className="whitespace-nowrap">
                     {user.grants.length === 0 ? <span className="text-quiet">{t("noRole")}</span> : null}
                     {user.grants.map((grant) => (
                       <div key={grant.id}>

@@ -35,20 +35,13 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           {param(params, "ended") ? <Notice live="polite">{t("ended")}</Notice> : null}
           <ActionForm action={signInAction} success={null} label={t("title")} className="space-y-4">
             {next ? <input type="hidden" name="next" value={next} /> : null}
-            <TextInput
-              name="loginName"
-              label={t("loginName")}
-              autoComplete="username"
-              maxLength={100}
-              isRequired
-            />
+            <TextInput name="loginName" label={t("loginName")} autoComplete="username" maxLength={100} />
             <TextInput
               name="password"
               type="password"
               label={t("password")}
               autoComplete="current-password"
               maxLength={200}
-              isRequired
             />
             <SubmitButton className="w-full">{t("submit")}</SubmitButton>
           </ActionForm>

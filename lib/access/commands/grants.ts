@@ -22,7 +22,7 @@ import {
 } from "./shared";
 
 type Target = { placeId: string | null; organisationId: string | null; line: string | null };
-type Found = { target: Target; placePath: string | null };
+type Found = { target: Target; placePath: string | null; name?: string };
 
 const nothing: Target = { placeId: null, organisationId: null, line: null };
 
@@ -31,7 +31,7 @@ const onDay = (from: PgColumn, until: PgColumn, day: string): SQL | undefined =>
 
 async function findPlace(tx: Tx, county: string, placeId: string, day: string): Promise<Found> {
   const [found] = await tx
-    .select({ path: placeVersion.path })
+    .select({ path: placeVersion.path, name: placeVersion.name })
     .from(placeVersion)
     .where(
       and(
@@ -42,12 +42,12 @@ async function findPlace(tx: Tx, county: string, placeId: string, day: string): 
     )
     .limit(1);
   if (!found) throw invalid({ placeId: { key: "errors.field.choice" } });
-  return { target: { ...nothing, placeId }, placePath: found.path };
+  return { target: { ...nothing, placeId }, placePath: found.path, name: found.name };
 }
 
 async function findOrganisation(tx: Tx, county: string, organisationId: string, day: string): Promise<Found> {
   const [found] = await tx
-    .select({ id: organisationVersion.id })
+    .select({ name: organisationVersion.name })
     .from(organisationVersion)
     .where(
       and(
@@ -58,7 +58,7 @@ async function findOrganisation(tx: Tx, county: string, organisationId: string, 
     )
     .limit(1);
   if (!found) throw invalid({ organisationId: { key: "errors.field.choice" } });
-  return { target: { ...nothing, organisationId }, placePath: null };
+  return { target: { ...nothing, organisationId }, placePath: null, name: found.name };
 }
 
 /** What the role has to name and nothing else: a township's role without a township would reach the whole county. */
@@ -119,7 +119,7 @@ export async function writeGrant(
 ) {
   const from = grant.from ?? shanghaiDay(now);
   if (grant.until && grant.until <= from) throw invalid({ until: { key: "access.grant.untilAfterFrom" } });
-  const { target, placePath } = await resolveTarget(tx, account, grant, shanghaiDay(now));
+  const { target, placePath, name } = await resolveTarget(tx, account, grant, shanghaiDay(now));
   await refuseTwice(tx, account, grant.role, target, from);
   const row = {
     county: account.county,
@@ -140,7 +140,7 @@ export async function writeGrant(
     action: "role.grant",
     subject: userSubject(account.id),
     placePath,
-    after: { role: row.role, ...target, from: row.from, until: row.until },
+    after: { role: row.role, scope: name ?? row.line, ...target, from: row.from, until: row.until },
     reason: grant.reason,
   });
   return { grantId: row.id };

@@ -43,7 +43,7 @@ export default async function AuditEntryPage({ params }: { params: Promise<{ ent
           items={[
             { term: t("at"), value: minuteOf(entry.at) },
             { term: t("who"), value: words.actor(entry) },
-            { term: t("roles"), value: words.roles(entry.roles) },
+            { term: t("roles"), value: words.roles(entry) },
             { term: t("subject"), value: `${words.kind(subject.kind)} ${name ?? subject.id}` },
             { term: t("reason"), value: entry.reason ?? "—" },
             {

@@ -22,5 +22,7 @@ export function changesOf(before: unknown, after: unknown): Change[] {
   flatten(before ?? null, "", old);
   flatten(after ?? null, "", fresh);
   const paths = [...new Set([...old.keys(), ...fresh.keys()])];
-  return paths.map((path) => ({ path, before: old.get(path), after: fresh.get(path) }));
+  // What was empty and stays empty says nothing.
+  const telling = paths.filter((path) => (old.get(path) ?? fresh.get(path) ?? null) !== null);
+  return telling.map((path) => ({ path, before: old.get(path), after: fresh.get(path) }));
 }

@@ -39,19 +39,19 @@ export async function EntryTable({ entries, names, path, params }: Props) {
                   {minuteOf(entry.at)}
                 </Link>
               </td>
-              <td>
+              <td className="whitespace-nowrap">
                 <Link href={narrowed({ actor: entry.actorId })} prefetch={false} className="link">
                   {words.actor(entry)}
                 </Link>
               </td>
-              <td>{words.action(entry.action)}</td>
-              <td>
+              <td className="whitespace-nowrap">{words.action(entry.action)}</td>
+              <td className="whitespace-nowrap">
                 <Link href={narrowed({ subject })} prefetch={false} className="link">
                   {words.kind(entry.subjectKind)}
                   {names.has(subject) ? ` ${names.get(subject)}` : ""}
                 </Link>
               </td>
-              <td>{entry.reason}</td>
+              <td className="min-w-40">{entry.reason}</td>
             </tr>
           );
         })}

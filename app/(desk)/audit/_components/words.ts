@@ -5,6 +5,7 @@ import { minuteOf } from "@/app/_ui/figures";
 const vocabularies: Record<string, string> = {
   role: "roles",
   line: "lines",
+  scope: "lines",
   post: "posts",
   posts: "posts",
   endKind: "endKinds",
@@ -21,7 +22,7 @@ export type AuditWords = {
   /** The name of a field by its dotted path: "places.0.name" reads its last named part. */
   field(path: string): string;
   value(path: string, value: unknown): string;
-  roles(names: readonly string[]): string;
+  roles(entry: { actorId: string; roles: readonly string[] }): string;
 };
 
 const lastName = (path: string) => path.split(".").findLast((part) => !/^\d+$/.test(part)) ?? path;
@@ -52,6 +53,9 @@ export async function auditWords(): Promise<AuditWords> {
     },
     field: (path) => known(t, `fields.${lastName(path)}`, lastName(path)),
     value,
-    roles: (names) => names.map((name) => known(common, `roles.${name}`, name)).join("、"),
+    roles: ({ actorId, roles }) =>
+      actorId.startsWith("system:")
+        ? t("program")
+        : roles.map((name) => known(common, `roles.${name}`, name)).join("、") || "—",
   };
 }

@@ -50,7 +50,7 @@ export const POST = defineDownload({
         rows: rows.map((row) => [
           minuteOf(row.at),
           words.actor(row),
-          words.roles(row.roles),
+          words.roles(row),
           words.action(row.action),
           `${words.kind(row.subjectKind)} ${known.get(`${row.subjectKind}:${row.subjectId}`) ?? row.subjectId}`,
           row.reason,

@@ -30,12 +30,12 @@ export async function GrantTable({ grants, mayRevoke }: { grants: Grants; mayRev
       <tbody>
         {grants.map((grant) => (
           <tr key={grant.id}>
-            <td>
+            <td className="whitespace-nowrap">
               <GrantLabel grant={grant} />
             </td>
             <td className="whitespace-nowrap">{grant.from}</td>
             <td className="whitespace-nowrap">{grant.until ?? t("grant.open")}</td>
-            <td>{grant.reason}</td>
+            <td className="min-w-40">{grant.reason}</td>
             <td>
               <StatusBadge tone={grant.isInForce ? "success" : "neutral"}>
                 {t(grant.isInForce ? "grant.inForce" : "grant.notInForce")}
