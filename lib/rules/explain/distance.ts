@@ -42,8 +42,8 @@ function withDone(subject: FactSubject, item: SchemeItem, max: Exact): FactSubje
   return { ...subject, entries: { ...subject.entries, [item.code]: item.kind === "deduct" ? [] : [entry] } };
 }
 
-/** Rank of a level for "better than"; numbers by size, levels by their order. */
-function better(compiled: CompiledScheme, name: string, a: OutValue, b: OutValue): boolean {
+/** Rank of a level for "better than": levels by their order, numbers by size, texts by their bands. */
+function better(compiled: CompiledScheme, name: string, a: OutValue, b: OutValue, bands: string[]): boolean {
   if (typeof a !== "string") return false;
   if (typeof b !== "string") return true;
   const type = compiled.symbols.get(name)?.type;
@@ -52,7 +52,22 @@ function better(compiled: CompiledScheme, name: string, a: OutValue, b: OutValue
     return (order?.get(a) ?? -1) > (order?.get(b) ?? -1);
   }
   const [x, y] = [Exact.parse(a), Exact.parse(b)];
-  return x !== undefined && y !== undefined && x.cmp(y) > 0;
+  if (x !== undefined && y !== undefined) return x.cmp(y) > 0;
+  return bands.indexOf(a) > bands.indexOf(b);
+}
+
+/** Values of the band table between score and level, lowest first. */
+function bandOrder(compiled: CompiledScheme, table: string | undefined): string[] {
+  const found = compiled.scheme.tables?.find((t) => t.name === table);
+  if (found?.kind !== "band") return [];
+  const rows = [...(found.versions[0]?.rows ?? [])];
+  const low = (r: (typeof rows)[number]): Exact | undefined =>
+    r.lower === null ? undefined : Exact.of(r.lower);
+  rows.sort((r, t) => {
+    const [x, y] = [low(r), low(t)];
+    return !x ? -1 : !y ? 1 : x.cmp(y);
+  });
+  return rows.map((r) => String(r.value));
 }
 
 type RowEvent = Extract<TraceEvent, { kind: "row" }>;
@@ -140,6 +155,7 @@ export function distance(compiled: CompiledScheme, facts: FactsDocument, subject
   if (!now?.trace) return none;
   const value = now.values[level] ?? null;
   const found = band(compiled, now.trace, level);
+  const bands = bandOrder(compiled, found?.row.table);
   const duties: Distance["duties"] = [];
   for (const item of compiled.scheme.items ?? []) {
     const max = isDuty(item) ? fullMark(item) : undefined;
@@ -157,7 +173,7 @@ export function distance(compiled: CompiledScheme, facts: FactsDocument, subject
       score: have?.toString() ?? null,
       max: max.toString(),
       canAdd: max.sub(have ?? Exact.ZERO).toString(),
-      lifts: better(compiled, level, then?.values[level] ?? null, value),
+      lifts: better(compiled, level, then?.values[level] ?? null, value, bands),
     });
   }
   return {
