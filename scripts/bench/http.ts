@@ -2,7 +2,12 @@ import { readFileSync } from "node:fs";
 import { Agent, request } from "node:http";
 import { percentile } from "./report";
 
-export type Answer = { status: number; body: string; headers: Record<string, string | string[] | undefined> };
+export type Answer = {
+  status: number;
+  body: string;
+  bytes: Buffer;
+  headers: Record<string, string | string[] | undefined>;
+};
 export type Call = { method?: string; path: string; headers?: Record<string, string>; body?: string };
 
 /** One request over a kept-alive connection. */
@@ -24,13 +29,11 @@ export function send(port: number, agent: Agent, call: Call): Promise<Answer> {
       (incoming) => {
         const chunks: Buffer[] = [];
         incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
-        incoming.on("end", () =>
-          resolve({
-            status: incoming.statusCode ?? 0,
-            body: Buffer.concat(chunks).toString("utf8"),
-            headers: incoming.headers,
-          }),
-        );
+        incoming.on("end", () => {
+          const bytes = Buffer.concat(chunks);
+          const { statusCode = 0, headers } = incoming;
+          resolve({ status: statusCode, body: bytes.toString("utf8"), bytes, headers });
+        });
       },
     );
     outgoing.on("error", reject);

@@ -7,8 +7,8 @@ import { systemActor } from "../../lib/access/system-actor";
 import { sealPending } from "../../lib/audit";
 import { importPersons } from "../../lib/roster/commands/import-persons";
 import { loadPlaceBook } from "../../lib/roster/data/place-book";
-import { closeStore, useDatabase } from "./database";
-import { benchPaths, copyDatabase, generatorStamp } from "./paths";
+import { closeStore, workOn } from "./database";
+import { benchPaths, copyDatabase, generatorStamp, type Loaded } from "./paths";
 import { drawCadres, drawDivisions, ratedYear } from "./people";
 import { recordYear } from "./record";
 import { readSize } from "./sizes";
@@ -17,29 +17,18 @@ const size = readSize(process.argv[2]);
 const paths = benchPaths(size);
 const setUp = new Date(`${ratedYear}-12-01T02:00:00.000Z`);
 
-/** What the jobs must know of the loaded data. */
-export type Loaded = {
-  stamp: string;
-  county: string;
-  cycleId: string;
-  schemeVersionId: string;
-  /** Townships in the order of their codes; `recorder` signs in with the demo's password. */
-  townships: { id: string; name: string; path: string; recorder: string; personIds: string[] }[];
-  loadSeconds: number;
-};
-
 async function load(): Promise<void> {
   const from = performance.now();
   for (const file of [paths.facts, paths.keys]) rmSync(file, { force: true });
   for (const file of [paths.empty, paths.full])
     for (const end of ["", "-wal", "-shm"]) rmSync(file + end, { force: true });
 
-  await useDatabase(paths.empty);
+  await workOn(paths.empty);
   await migrate(`file:${paths.empty}`);
   const { county } = await foundCounty(setUp, drawDivisions(size));
   await closeStore();
   copyDatabase(paths.empty, paths.full);
-  await useDatabase(paths.full);
+  await workOn(paths.full);
 
   const context = { actor: systemActor(county, "seed"), now: setUp };
   const cadres = drawCadres(size);

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { SizeName } from "./sizes";
 
-const root = resolve(import.meta.dirname, "../..");
+/** The scripts run from the root of the project. */
+const root = process.cwd();
 
 /** Everything of one size: its database with all data, an empty county for imports, its keys and files. */
 export function benchPaths(size: SizeName) {
@@ -22,6 +23,17 @@ export function benchPaths(size: SizeName) {
   };
 }
 export type BenchPaths = ReturnType<typeof benchPaths>;
+
+/** What the jobs must know of the loaded data. */
+export type Loaded = {
+  stamp: string;
+  county: string;
+  cycleId: string;
+  schemeVersionId: string;
+  /** Townships in the order of their codes; `recorder` signs in with the demo's password. */
+  townships: { id: string; name: string; path: string; recorder: string; personIds: string[] }[];
+  loadSeconds: number;
+};
 
 /** A fresh copy of a closed database. */
 export function copyDatabase(from: string, to: string): void {

@@ -1,7 +1,11 @@
 import { seededRandom } from "../../db/seed/random";
 import { loadActor } from "../../lib/access/data/account";
 import type { CommandContext } from "../../lib/access/define-command";
-import { computeCycle, openCycle, recordBallot, recordCells, recordEvent } from "../../lib/rating/commands";
+import { computeCycle } from "../../lib/rating/commands/compute-cycle";
+import { openCycle } from "../../lib/rating/commands/open-cycle";
+import { recordBallot } from "../../lib/rating/commands/record-ballot";
+import { recordCells } from "../../lib/rating/commands/record-cells";
+import { recordEvent } from "../../lib/rating/commands/record-event";
 import { type CellInput, mostCells } from "../../lib/rating/schema";
 import { adoptVersion, importTemplate, reviewVersion } from "../../lib/schemes/commands";
 import { ratedYear } from "./people";
@@ -136,7 +140,8 @@ async function recordMeetings(
   const context = await as(township.recorder, recording);
   const work = township.personIds.flatMap((personId, i) => {
     const acts = [() => recordBallot(context, { cycleId, ...ballot(random, personId, levels[i] ?? 80) })];
-    const event = { item: "值班考勤", severity: "迟到早退", day: `${ratedYear}-06-15` };
+    const none = { quantity: undefined, evidence: undefined, note: undefined };
+    const event = { item: "值班考勤", severity: "迟到早退", day: `${ratedYear}-06-15`, ...none };
     if (i % 2 === 0) return [...acts, () => recordEvent(context, { cycleId, personId, ...event })];
     return acts;
   });
