@@ -31,7 +31,9 @@ function readJson(path: string): unknown {
   try {
     return JSON.parse(text.startsWith("\uFEFF") ? text.slice(1) : text);
   } catch (error) {
-    return fail(`${path} is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
+    return fail(
+      `${path} is not valid JSON: ${String(error instanceof Error ? error.message : error).replaceAll("\n", " ")}`,
+    );
   }
 }
 
