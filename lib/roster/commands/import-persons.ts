@@ -81,7 +81,7 @@ export async function writePlan(
   source: { readonly id: string; readonly name: string },
 ): Promise<ImportReport> {
   const batch: Batch = { people: [], keys: [], posts: [], records: [], grades: [], memberships: [] };
-  const said: { id: string; name: string; changes: unknown }[] = [];
+  const said: Record<string, unknown>[] = [];
   const personIds: string[] = [];
   for (const planned of plan) {
     const id = planned.personId ?? newId(context.now.getTime());
@@ -90,7 +90,11 @@ export async function writePlan(
     if (planned.outcome === "added") addNew(context, batch, id, planned);
     else await changeKnown(context, tx, id, planned);
     addDependent(context, batch, id, planned);
-    said.push({ id, name: planned.row.name, changes: planned.diff.changes });
+    said.push({
+      id,
+      name: planned.row.name,
+      ...(planned.outcome === "added" ? sayNew(planned.row) : { changes: planned.diff.changes }),
+    });
   }
   await insertMany(tx, person, batch.people);
   await insertMany(tx, personKey, batch.keys);
@@ -113,6 +117,18 @@ export async function writePlan(
   return { ...report, personIds };
 }
 
+/** What the log says of a new person: everything but the numbers. */
+function sayNew(row: NonNullable<PlannedRow["row"]>): Record<string, unknown> {
+  const { sex, birthDate, education, grades, honours, party } = row;
+  const posts = row.posts.map((told) =>
+    `${told.placeName} ${told.post} ${told.from} ${told.until ?? ""}`.trim(),
+  );
+  const given = { sex, birthDate, education, posts, grades, honours, joinedOn: party?.joinedOn };
+  return Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value != null && String(value) !== ""),
+  );
+}
+
 function addNew({ actor, now }: CommandContext, batch: Batch, id: string, { row }: PlannedRow): void {
   if (!row) return;
   const hasNumbers = row.idNumber || row.phone || row.bankAccount;
@@ -126,7 +142,7 @@ function addNew({ actor, now }: CommandContext, batch: Batch, id: string, { row 
     birthDate: row.birthDate,
     education: row.education ?? null,
     bankName: row.bankName ?? null,
-    ...(key ? sealedColumns(actor.county, id, key, row) : {}),
+    ...(key ? sealedColumns(actor.county, id, key, row, row.idNumberMac) : {}),
     createdAt: now,
   });
   if (key) batch.keys.push({ county: actor.county, personId: id, wrappedKey: key.wrapped });

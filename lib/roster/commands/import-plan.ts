@@ -40,6 +40,8 @@ export type PlannedRow = {
   readonly personId: string | null;
 };
 
+const kindOf = { idNumber: "id-number", phone: "phone", bankAccount: "bank-account" } as const;
+
 type PlanOptions = { readonly day: string; readonly permission: Permission };
 
 /**
@@ -71,8 +73,8 @@ export async function planImport(
     });
     if (errors.length > 0) return refused([]);
     const key =
-      row.macs.idNumber ??
-      `${row.name}|${row.birthDate}|${row.posts.map((p) => `${p.placeId}/${p.post}`).join()}`;
+      row.idNumberMac ??
+      `${row.name}|${row.birthDate}|${row.placeId}|${row.posts.map((p) => `${p.placeId}/${p.post}`).join()}`;
     if (seen.has(key))
       return refused([
         {
@@ -84,10 +86,15 @@ export async function planImport(
     seen.set(key, index);
     const match = known.find(row);
     if (match === "several") return refused([{ column: "name", messageKey: "roster.errors.severalMatch" }]);
-    if (match && !mayTouch(actor, book, match, options)) {
+    if (match && !mayTouch(actor, book, match, row, options)) {
       return refused([{ column: "idNumber", messageKey: "roster.errors.idNumberElsewhere" }]);
     }
-    if (!match && row.posts.length === 0) {
+    if (!match && row.posts.length === 0 && row.party) {
+      // A member without a post is seen through the places of the branch only.
+      if (!row.organisationId && !inScope(actor, options.permission, "")) {
+        return refused([{ column: "organisation", messageKey: "roster.errors.organisationMissing" }]);
+      }
+    } else if (!match && row.posts.length === 0) {
       return refused([
         {
           column: "name",
@@ -107,12 +114,20 @@ function mayTouch(
   actor: Actor,
   book: PlaceBook,
   known: KnownPerson,
+  row: ResolvedRow,
   { day, permission }: PlanOptions,
 ): boolean {
   if (inScope(actor, permission, "")) return true;
   const open = known.posts.filter((held) => held.from <= day && (held.until === null || held.until > day));
   const counted = open.length > 0 ? open : known.posts.slice(-1);
-  if (counted.length === 0) return true;
+  if (counted.length === 0) {
+    return (
+      known.memberships.length === 0 ||
+      known.memberships.some(
+        (held) => held.organisationId !== null && held.organisationId === row.organisationId,
+      )
+    );
+  }
   return counted.some((held) => inScope(actor, permission, book.nearest(held.placeId, day)?.path ?? ""));
 }
 
@@ -171,7 +186,11 @@ function resolveRow(
       values: { place: given.placeCode },
     });
   }
-  const organisationId = resolveOrganisation(given, posts[0]?.placeId ?? null, organisations);
+  const organisationId = resolveOrganisation(
+    given,
+    posts[0]?.placeId ?? known?.placeId ?? null,
+    organisations,
+  );
   if (organisationId === undefined) {
     errors.push({
       column: "organisation",
@@ -187,11 +206,8 @@ function resolveRow(
       posts,
       placeId: known?.placeId ?? null,
       organisationId: organisationId ?? null,
-      macs: {
-        idNumber: mac("id-number", idNumber),
-        phone: mac("phone", row.phone),
-        bankAccount: mac("bank-account", row.bankAccount),
-      },
+      idNumberMac: mac("id-number", idNumber),
+      macOf: (field) => mac(kindOf[field], row[field]),
     },
     errors,
   };
@@ -228,7 +244,7 @@ function resolveOrganisation(
 type Known = { find(row: ResolvedRow): KnownPerson | "several" | null };
 
 async function loadKnown(db: Read, county: string, rows: readonly ResolvedRow[]): Promise<Known> {
-  const macs = rows.flatMap((row) => (row.macs.idNumber ? [row.macs.idNumber] : []));
+  const macs = rows.flatMap((row) => (row.idNumberMac ? [row.idNumberMac] : []));
   const names = [...new Set(rows.map((row) => row.name))];
   const columns = {
     id: person.id,
@@ -265,13 +281,16 @@ async function loadKnown(db: Read, county: string, rows: readonly ResolvedRow[])
   for (const p of full) byName.set(p.name, [...(byName.get(p.name) ?? []), p]);
   return {
     find(row) {
-      const exact = row.macs.idNumber ? byMac.get(row.macs.idNumber) : undefined;
+      const exact = row.idNumberMac ? byMac.get(row.idNumberMac) : undefined;
       if (exact) return exact;
       const alike = (byName.get(row.name) ?? []).filter(
         (p) =>
-          !(row.macs.idNumber && p.idNumberMac) &&
+          !(row.idNumberMac && p.idNumberMac) &&
           (row.posts.length === 0
-            ? p.posts.some((held) => held.placeId === row.placeId)
+            ? p.posts.some((held) => held.placeId === row.placeId) ||
+              (row.organisationId !== null &&
+                p.memberships.some((held) => held.organisationId === row.organisationId) &&
+                (!row.birthDate || !p.birthDate || row.birthDate === p.birthDate))
             : row.posts.some((told) =>
                 p.posts.some((held) => held.post === told.post && held.placeId === told.placeId),
               )),

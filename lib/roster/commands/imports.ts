@@ -18,16 +18,19 @@ import {
   missingFields,
   readMapping,
 } from "../compute/import-columns";
-import { openRows, type StagedRow, sealedMark, toFields } from "../data/imports";
-import { sealCell } from "../data/numbers";
+import { hiddenText, openRows, type StagedRow, secretRow, toFields } from "../data/imports";
+import { type SecretCells, sealCells } from "../data/numbers";
 import { insertMany } from "./bulk";
 import { type ImportOptions, importChecks, type RowResult } from "./import-kinds";
 import { requireWholeCounty } from "./shared";
 
 type Batch = typeof importBatch.$inferSelect;
 
-/** Cells that may be a personal number are encrypted whatever the mapping says; sums and short codes are not. */
-const looksPersonal = (text: string) => /^\D?\d[\dXx\s-]{9,}$/.test(text);
+/** Cells that may be a personal number are encrypted whatever the mapping says; days and division codes are not. */
+const looksPersonal = (text: string) =>
+  text.length > 9 &&
+  /^\D{0,2}\d[\dXx\s-]{9,}$/.test(text) &&
+  !/^\d{4}-\d{1,2}-\d{1,2}$|^\d{6}[0-9]{3}[0-9]{3}$/.test(text);
 
 const headKey = (index: number | string) => `head.${index}`;
 const optionKey = (name: string) => `option.${name}`;
@@ -181,26 +184,39 @@ async function writeRows(
   results: readonly RowResult[],
 ): Promise<void> {
   const byRow = new Map(results.map((result) => [result.row, result]));
-  await insertMany(
-    tx,
-    importRow,
-    rows.map(({ row, cells }) => ({
+  const secrets: SecretCells = {};
+  const staged = rows.map(({ row, cells }): typeof importRow.$inferInsert => {
+    const result = byRow.get(row);
+    const shown: Record<string, string> = {};
+    for (const [index, text] of Object.entries(cells)) {
+      const isSecret = looksPersonal(text);
+      shown[index] = isSecret ? hiddenText : text.slice(0, 500);
+      if (isSecret) {
+        secrets[row] ??= {};
+        secrets[row][index] = text;
+      }
+    }
+    return {
       county: actor.county,
       batchId,
       row,
-      outcome: byRow.get(row)?.outcome ?? "refused",
-      cells: Object.fromEntries(
-        Object.entries(cells).map(([index, text]) => [
-          index,
-          looksPersonal(text) || text.startsWith(sealedMark)
-            ? sealedMark + sealCell(batchId, row, index, text)
-            : text.slice(0, 500),
-        ]),
-      ),
-      errors: [...(byRow.get(row)?.errors ?? [])],
-      changes: [...(byRow.get(row)?.changes ?? [])],
-    })),
-  );
+      outcome: result?.outcome ?? "refused",
+      cells: shown,
+      errors: [...(result?.errors ?? [])],
+      // What a new person brings stands in the cells already.
+      changes: result?.outcome === "changed" ? [...result.changes] : [],
+    };
+  });
+  staged.push({
+    county: actor.county,
+    batchId,
+    row: secretRow,
+    outcome: "unchanged",
+    cells: { sealed: sealCells(batchId, secrets) },
+    errors: [],
+    changes: [],
+  });
+  await insertMany(tx, importRow, staged);
 }
 
 /** A batch of the actor's own. @throws AppError NOT_FOUND, STATE when it is applied or dropped already */

@@ -44,13 +44,15 @@ export function sealedColumns(
   personId: string,
   key: PersonKey,
   numbers: Numbers,
+  idNumberMac?: string | null,
 ): NumberColumns {
   const made: NumberColumns = {};
   for (const kind of ["id-number", "phone", "bank-account"] as const) {
     const number = numbers[columns[kind].field];
     if (!number) continue;
     made[columns[kind].cipher] = sealNumber(key, personId, kind, number);
-    made[columns[kind].mac] = numberMac(county, kind, number);
+    made[columns[kind].mac] =
+      kind === "id-number" && idNumberMac ? idNumberMac : numberMac(county, kind, number);
     made[columns[kind].tail] = numberTail(kind, number);
   }
   return made;

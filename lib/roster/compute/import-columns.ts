@@ -262,9 +262,12 @@ export function findHeadRow(
 /** Required fields that no column brings. */
 export function missingFields(kind: ImportKind, mapping: Readonly<Record<string, string>>): string[] {
   const mapped = new Set(Object.values(mapping));
+  // A list of Party members names no posts.
+  const isMemberList = mapped.has("partyJoinedOn") || mapped.has("organisation");
   return importColumns[kind]
     .filter((column) => column.isRequired && !mapped.has(column.field))
     .filter((column) => !(column.field === "village" && mapped.has("placeCode")))
+    .filter((column) => !(kind === "persons" && isMemberList && ["post", "from"].includes(column.field)))
     .map((column) => column.field);
 }
 

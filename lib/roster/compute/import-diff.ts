@@ -48,11 +48,10 @@ export type ResolvedRow = Omit<PersonRow, "posts"> & {
   /** Place of `placeCode`. */
   readonly placeId: string | null;
   readonly organisationId: string | null;
-  readonly macs: {
-    readonly idNumber: string | null;
-    readonly phone: string | null;
-    readonly bankAccount: string | null;
-  };
+  /** Blind index of the ID number. */
+  readonly idNumberMac: string | null;
+  /** Blind index of any of the numbers; made only when there is something to compare with. */
+  readonly macOf: (field: "idNumber" | "phone" | "bankAccount") => string | null;
 };
 
 export type Change = {
@@ -106,7 +105,7 @@ function diffFields(row: ResolvedRow, known: KnownPerson | null) {
   const numbers: ("idNumber" | "phone" | "bankAccount")[] = [];
   for (const field of ["idNumber", "phone", "bankAccount"] as const) {
     const told = row[field];
-    if (!told || row.macs[field] === known?.[`${field}Mac`]) continue;
+    if (!told || (known !== null && row.macOf(field) === known[`${field}Mac`])) continue;
     numbers.push(field);
     const kind = numberKindOf[field];
     changes.push({
@@ -191,8 +190,29 @@ function diffParty(row: ResolvedRow, known: KnownPerson | null) {
   };
 }
 
+/** Everything a new person brings; the preview shows the cells themselves, so there are no changes to tell. */
+function wholeRow(row: ResolvedRow): PersonDiff {
+  const organisationId = row.organisationId;
+  return {
+    changes: [],
+    fields: {},
+    numbers: [],
+    newPosts: row.posts,
+    changedPosts: [],
+    newHonours: row.honours ?? [],
+    newGrades: row.grades ?? [],
+    changedGrades: [],
+    membership:
+      row.party && (row.party.joinedOn || organisationId)
+        ? { id: null, joinedOn: row.party.joinedOn, organisationId }
+        : null,
+    errors: [],
+  };
+}
+
 /** What differs between a row of a file and what is known; absent values of the row change nothing. */
 export function diffPerson(row: ResolvedRow, known: KnownPerson | null): PersonDiff {
+  if (!known) return wholeRow(row);
   const fields = diffFields(row, known);
   const posts = diffPosts(row, known);
   const grades = diffGrades(row, known);

@@ -72,12 +72,16 @@ class Cells {
 function parsePerson(cells: Cells, find: PlaceFinder): PersonRow | null {
   const name = cells.require("name", cells.text("name"));
   const placeCode = cells.place(find);
-  const posts = cells.require("post", cells.read("post", readPosts, "roster.errors.postUnknown"));
-  const from = cells.require("from", cells.read("from", readDay, "errors.field.date"));
-  const until = cells.read("until", readDay, "errors.field.date");
-  const endKind = cells.read("endKind", readEndKind, "roster.errors.endKindUnknown");
   const joinedOn = cells.read("partyJoinedOn", readDay, "errors.field.date");
   const organisationName = cells.text("organisation");
+  const isMember = joinedOn !== null || organisationName !== null;
+  const readPost = cells.read("post", readPosts, "roster.errors.postUnknown");
+  const hasPost = cells.text("post") !== null || !isMember;
+  const posts = hasPost ? cells.require("post", readPost) : null;
+  const start = cells.read("from", readDay, "errors.field.date");
+  const from = hasPost ? cells.require("from", start) : null;
+  const until = cells.read("until", readDay, "errors.field.date");
+  const endKind = cells.read("endKind", readEndKind, "roster.errors.endKindUnknown");
   const row = {
     name: name?.replace(/\s/g, "") ?? "",
     sex: cells.read("sex", readSex, "roster.errors.sexUnknown"),
@@ -95,7 +99,8 @@ function parsePerson(cells: Cells, find: PlaceFinder): PersonRow | null {
       endKind,
       document: cells.text("document"),
     })),
-    party: joinedOn || organisationName ? { joinedOn, organisationName } : null,
+    placeCode: hasPost ? null : placeCode,
+    party: isMember ? { joinedOn, organisationName } : null,
   };
   return cells.errors.length > 0 ? null : row;
 }
@@ -108,7 +113,8 @@ export function parsePersons(rows: readonly FieldRow[], find: PlaceFinder): Pars
     const cells = new Cells(fields);
     const value = parsePerson(cells, find);
     const key =
-      value?.idNumber || (value ? `${value.name}|${value.posts[0]?.placeCode}|${value.birthDate}` : "");
+      value?.idNumber ||
+      (value ? `${value.name}|${value.posts[0]?.placeCode ?? value.placeCode}|${value.birthDate}` : "");
     const known = key === "" ? undefined : byKey.get(key);
     const first = known === undefined ? undefined : parsed[known];
     if (first?.value && value && first.value.name === value.name) {

@@ -19,11 +19,15 @@ export function readIdNumber(idNumber: string): { birthDate: string; sex: Sex } 
   return { birthDate, sex: Number(match[4]) % 2 === 1 ? "male" : "female" };
 }
 
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 /** Whether a text is a day of the calendar, 'YYYY-MM-DD'. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const length = month === 2 && isLeap ? 29 : (monthLengths[month - 1] ?? 0);
+  return day >= 1 && day <= length;
 }
 
 /** A number as it is stored: no blanks or dashes, full-width digits and x made plain. */

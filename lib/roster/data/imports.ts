@@ -1,12 +1,12 @@
 import "server-only";
-import { and, asc, count, desc, eq } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt } from "drizzle-orm";
 import { importBatch, importRow } from "@/db/schema";
 import type { Read } from "@/db/store";
 import { type Actor, can } from "@/lib/access/actor";
 import { notFound } from "@/lib/base/errors";
 import { type ImportKind, readMapping } from "../compute/import-columns";
 import type { FieldRow } from "../compute/import-parse";
-import { openCell } from "./numbers";
+import { openCells } from "./numbers";
 
 type Context = { actor: Actor; db: Read };
 export type ImportBatch = typeof importBatch.$inferSelect;
@@ -45,6 +45,7 @@ export async function listImportRows(
   const where = and(
     eq(importRow.county, actor.county),
     eq(importRow.batchId, batchId),
+    gt(importRow.row, secretRow),
     outcome ? eq(importRow.outcome, outcome) : undefined,
   );
   const rows = await db
@@ -55,12 +56,8 @@ export async function listImportRows(
     .limit(pageSize)
     .offset((page - 1) * pageSize);
   const total = await db.select({ count: count() }).from(importRow).where(where);
-  const hidden = (text: string) => (text.startsWith(sealedMark) ? "••••••" : text);
   return {
-    rows: rows.map((row) => ({
-      ...row,
-      cells: Object.fromEntries(Object.entries(row.cells).map(([index, text]) => [index, hidden(text)])),
-    })),
+    rows,
     count: total[0]?.count ?? 0,
   };
 }
@@ -68,8 +65,9 @@ export async function listImportRows(
 /** A row of a file as it was read, cells by column index. */
 export type StagedRow = { readonly row: number; readonly cells: Readonly<Record<string, string>> };
 
-/** Begins a staged cell that is encrypted. */
-export const sealedMark = "sealed:";
+/** The number of the row that holds a file's personal numbers, encrypted; in their own cells they show as dots. */
+export const secretRow = 0;
+export const hiddenText = "••••••";
 
 /** Staged rows by field, as their mapping says. */
 export function toFields(mapping: Readonly<Record<string, string>>, rows: readonly StagedRow[]): FieldRow[] {
@@ -90,13 +88,8 @@ export async function openRows(db: Read, batch: Pick<ImportBatch, "county" | "id
     .from(importRow)
     .where(and(eq(importRow.county, batch.county), eq(importRow.batchId, batch.id)))
     .orderBy(asc(importRow.row));
-  return rows.map(({ row, cells }) => ({
-    row,
-    cells: Object.fromEntries(
-      Object.entries(cells).map(([index, text]) => [
-        index,
-        text.startsWith(sealedMark) ? openCell(batch.id, row, index, text.slice(sealedMark.length)) : text,
-      ]),
-    ),
-  }));
+  const secrets = openCells(batch.id, rows.find(({ row }) => row === secretRow)?.cells.sealed ?? "");
+  return rows
+    .filter(({ row }) => row !== secretRow)
+    .map(({ row, cells }) => ({ row, cells: secrets[row] ? { ...cells, ...secrets[row] } : cells }));
 }
