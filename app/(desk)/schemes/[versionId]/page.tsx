@@ -68,6 +68,7 @@ export default async function SchemeVersionPage({ params }: Props) {
       ) : null}
       <ChangesCard db={getStore().read} actor={actor} version={version} />
       <OpenPoints document={document} />
+      <Sections />
       <Card title={t("items.title")} flush id="items">
         <IndicatorTree document={document} />
       </Card>
@@ -81,7 +82,7 @@ export default async function SchemeVersionPage({ params }: Props) {
         </Card>
       ) : null}
       {document.parameters?.length ? (
-        <Card title={t("schemeParameters.title")} flush id="parameters">
+        <Card title={t("schemeParameters.title")} flush id="schemeParameters">
           <ParameterList parameters={document.parameters} />
         </Card>
       ) : null}
@@ -101,5 +102,30 @@ export default async function SchemeVersionPage({ params }: Props) {
         <ExampleList document={document} results={examples} />
       </Card>
     </Page>
+  );
+}
+
+const sections = [
+  "items",
+  "tables",
+  "schemeParameters",
+  "rules",
+  "coverage",
+  "procedure",
+  "articles",
+  "examples",
+] as const;
+
+/** The way to each part of a long page. */
+async function Sections() {
+  const t = await getTranslations("schemes");
+  return (
+    <nav aria-label={t("view.sections")} className="no-print flex flex-wrap gap-x-4 gap-y-1">
+      {sections.map((section) => (
+        <a key={section} href={`#${section}`} className="link">
+          {t(`${section}.title`)}
+        </a>
+      ))}
+    </nav>
   );
 }

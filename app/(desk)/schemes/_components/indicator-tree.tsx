@@ -17,6 +17,8 @@ type Props = {
 /** Groups and indicators with weights, full marks and the sum of each level. */
 export function IndicatorTree({ document, action }: Props) {
   const t = useTranslations("schemes.items");
+  const { text } = useWords();
+  const cites = t("document", { title: text(document.title), number: document.documentNumber ?? "none" });
   const nodes = flatTree(indicatorTree(document));
   return (
     <DataTable label={t("title")} zebra={false} stickyFirst>
@@ -39,13 +41,13 @@ export function IndicatorTree({ document, action }: Props) {
           >
             <th
               scope="row"
-              className="min-w-48 text-left font-[inherit]"
+              className={`min-w-48 text-left ${node.of === "group" ? "font-medium" : "font-normal"}`}
               style={{ paddingLeft: `${0.75 + node.depth * 1.25}rem` }}
             >
               <NodeName node={node} />
             </th>
             <td className="min-w-56 max-w-96 font-normal">
-              {node.item ? <Scoring item={node.item} /> : <Sum node={node} />}
+              {node.item ? <Scoring item={node.item} cites={cites} /> : <Sum node={node} />}
             </td>
             <td className="tabular text-right">{node.weight ?? ""}</td>
             <td className="tabular text-right">{node.max ?? ""}</td>
@@ -92,12 +94,14 @@ function Sum({ node }: { node: TreeNode }) {
   );
 }
 
-function Scoring({ item }: { item: NonNullable<TreeNode["item"]> }) {
+function Scoring({ item, cites }: { item: NonNullable<TreeNode["item"]>; cites: string }) {
   const t = useTranslations("schemes.items");
   const { text, scoring } = useWords();
   return (
     <>
-      <span className="font-medium">{t(`kinds.${item.kind}`)}</span> {scoring(item)}
+      <span className="font-medium">{t(`kinds.${item.kind}`)}</span>
+      <span aria-hidden="true"> · </span>
+      {scoring(item)}
       {item.standard ? <span className="block text-sm text-quiet">{text(item.standard)}</span> : null}
       {item.missing ? (
         <span className="block text-sm text-quiet">{t("missing", { policy: item.missing })}</span>

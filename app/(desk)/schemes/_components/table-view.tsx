@@ -47,9 +47,11 @@ function VersionView({ table, version }: { table: SchemeTable; version: Version 
           bands={(version.rows as BandRow[]).map((row) => ({ ...row, label: cellText(row.value) }))}
         />
       ) : null}
-      <DataTable label={label} zebra={false}>
-        <Rows table={table} version={version} />
-      </DataTable>
+      <div className="max-w-2xl">
+        <DataTable label={label} zebra={false}>
+          <Rows table={table} version={version} />
+        </DataTable>
+      </div>
     </>
   );
 }
