@@ -9,6 +9,7 @@ import type { Divisions } from "../../lib/roster/types";
 import { organisationPlace } from "../schema";
 import { getStore } from "../store";
 import { demoAccounts } from "./accounts";
+import { atOnce } from "./at-once";
 import type { DemoCounty } from "./context";
 import { foundCounty, foundOrganisations, type NewAccount, openAccounts } from "./county";
 import { drawPeople } from "./people";
@@ -164,7 +165,7 @@ async function recordYears(
   year: number,
 ): Promise<void> {
   const random = seededRandom(338);
-  for (const village of villages) {
+  const rows = villages.flatMap((village) => {
     const population = random.int(180, 2_400);
     const income = random.int(60_000, 900_000) * 100;
     const isWeak = random.chance(0.08);
@@ -177,18 +178,16 @@ async function recordYears(
       hasCompany: random.chance(0.12),
       hasServiceCentre: random.chance(0.2),
       source: "演示数据",
+      households: Math.round(population / 2.9),
+      supportFunds: isWeak ? 20_000_000 : null,
     };
-    for (const [back, factor] of [
-      [1, 0.9],
-      [0, 1],
-    ] as const)
-      await recordVillageYear(context, {
-        ...common,
-        year: year - back,
-        population: random.chance(0.03) ? null : population,
-        households: Math.round(population / 2.9),
-        collectiveIncome: Math.round((income * factor) / 100) * 100,
-        supportFunds: isWeak ? 20_000_000 : null,
-      });
-  }
+    const yearly = (back: number, factor: number) => ({
+      ...common,
+      year: year - back,
+      population: random.chance(0.03) ? null : population,
+      collectiveIncome: Math.round((income * factor) / 100) * 100,
+    });
+    return [yearly(1, 0.9), yearly(0, 1)];
+  });
+  await atOnce(rows, (row) => recordVillageYear(context, row));
 }

@@ -12,7 +12,7 @@ import {
   returnSubjects,
   submitTownship,
 } from "../../lib/rating/commands";
-import { listSubjects } from "../../lib/rating/data";
+import { listSubjects } from "../../lib/rating/data/subjects";
 import type { CellInput } from "../../lib/rating/schema";
 import type { SubjectRow } from "../../lib/rating/types";
 import type { AnnualGrade } from "../../lib/roster/types";
@@ -20,6 +20,7 @@ import { adoptVersion, importTemplate, reviewVersion } from "../../lib/schemes/c
 import { publishedResult } from "../schema";
 import { getStore } from "../store";
 import { type Assessed, absences, ballot, personCells, villageCells } from "./assessment";
+import { atOnce } from "./at-once";
 import { actorOf, type DemoCounty, type DemoTownship } from "./context";
 import { recordFinding, sanctionAndProposal } from "./in-year";
 import { type DemoGrade, demoTotals } from "./people";
@@ -86,6 +87,8 @@ const villagesOf = (chiefs: readonly Chief[]) => [
   ).values(),
 ];
 
+const plain = { subjectKind: "person", quantity: undefined, evidence: undefined, note: undefined } as const;
+
 /** Stores cells and stops at the first that the program refuses: the demo must be right input. */
 async function storeCells(
   context: Parameters<typeof recordCells>[0],
@@ -116,10 +119,10 @@ async function recordPersons(
     cycleId,
     chiefs.flatMap((chief) => personCells(assessed(chief), salt)),
   );
-  for (const chief of chiefs) {
+  await atOnce(chiefs, async (chief) => {
     const { personId } = chief;
     for (const event of absences(assessed(chief), year, salt))
-      await recordEvent(context, { cycleId, personId, ...event });
+      await recordEvent(context, { ...plain, cycleId, personId, ...event });
     await recordBallot(context, {
       cycleId,
       subjectKind: "person",
@@ -128,7 +131,7 @@ async function recordPersons(
       expects: null,
       ...ballot(assessed(chief), salt),
     });
-  }
+  });
 }
 
 async function recordVillages(
@@ -203,6 +206,7 @@ async function meetAboutGrades(
         number: `演示${township.name}党纪〔${day.slice(0, 4)}〕${index + 1}号`,
         day,
         attendees: ["党委委员甲（演示）", "党委委员乙（演示）", "党委委员丙（演示）"],
+        effectiveFrom: undefined,
       },
       grades: rows
         .filter((row) => row.grade !== null)
@@ -223,7 +227,7 @@ export async function decideLastYear(
 ): Promise<void> {
   const year = timeline.decidedYear;
   const cycleId = await openYear(demo, timeline, schemeVersionId, year, timeline.opened, `${year + 1}-01-15`);
-  for (const township of demo.townships) {
+  await atOnce(demo.townships, async (township) => {
     const chiefs = demo.chiefs.filter((c) => c.townshipId === township.id);
     await recordPersons(township.recorder, timeline.recording, timeline, cycleId, chiefs, "first", year);
     await recordVillages(timeline.recording, timeline, cycleId, township.recorder, chiefs, "first");
@@ -236,7 +240,7 @@ export async function decideLastYear(
       townshipId: township.id,
     });
     await confirmTownship(await at(township.head, timeline.confirmed), { cycleId, townshipId: township.id });
-  }
+  });
   const administrator = {
     actor: await actorOf("reviewer", timeline.confirmed),
     now: timeline.at(timeline.confirmed),
@@ -309,7 +313,7 @@ export async function recordThisYear(
     await confirmTownship(await at(township.head), { cycleId, townshipId: township.id });
     if (index === 2) continue;
     await computeCycle(await at("reviewer"), { cycleId });
-    await meetAboutGrades(township, { day }, timeline, cycleId, index);
+    await meetAboutGrades(township, { day }, timeline, cycleId, index + 40);
     const first = rows[0];
     if (index === 0 && first)
       await returnSubjects(await at("reviewer"), {
