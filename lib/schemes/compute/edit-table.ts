@@ -109,15 +109,21 @@ function readMatch(
   };
 }
 
-/** Keeps what the form does not show (the rest row of a quota, say). */
+const usualEnds = { lowerIncluded: true, upperIncluded: false } as const;
+
+/**
+ * Keeps what the form does not show (the rest row of a quota, say), and leaves an end unstated that was unstated and
+ * is the usual one, so that the difference between two versions names only what somebody changed.
+ */
 function mergeRow(before: unknown, after: unknown): unknown {
-  if (typeof before !== "object" || before === null) return after;
-  const { rest, kind } = before as { rest?: boolean; kind?: string };
-  return {
-    ...(rest === undefined ? {} : { rest }),
-    ...(kind === undefined ? {} : { kind }),
-    ...(after as object),
-  };
+  const old = (typeof before === "object" && before !== null ? before : {}) as Record<string, unknown>;
+  const row = { ...(after as Record<string, unknown>) };
+  for (const [end, usual] of Object.entries(usualEnds)) {
+    const isOpen = row[end.replace("Included", "")] === null;
+    if (end in row && !(end in old) && (isOpen || row[end] === usual)) delete row[end];
+  }
+  for (const kept of ["rest", "kind"]) if (kept in old) row[kept] = old[kept];
+  return row;
 }
 
 /** Rows, else row and the assumption mark of one version of a table. */

@@ -49,7 +49,7 @@ export function IndicatorTree({ document, action }: Props) {
             <td className="min-w-56 max-w-96 font-normal">
               {node.item ? <Scoring item={node.item} cites={cites} /> : <Sum node={node} />}
             </td>
-            <td className="tabular text-right">{node.weight ?? ""}</td>
+            <td className="tabular whitespace-nowrap text-right">{node.weight ?? ""}</td>
             <td className="tabular text-right">{node.max ?? ""}</td>
             <td className="whitespace-nowrap font-normal">
               {node.item ? <Recorder item={node.item} /> : null}
@@ -103,6 +103,11 @@ function Scoring({ item, cites }: { item: NonNullable<TreeNode["item"]>; cites: 
       <span aria-hidden="true"> · </span>
       {scoring(item)}
       {item.standard ? <span className="block text-sm text-quiet">{text(item.standard)}</span> : null}
+      {item.article && cites ? (
+        <span className="block text-sm text-quiet">
+          {t("cites", { document: cites, article: item.article })}
+        </span>
+      ) : null}
       {item.missing ? (
         <span className="block text-sm text-quiet">{t("missing", { policy: item.missing })}</span>
       ) : null}

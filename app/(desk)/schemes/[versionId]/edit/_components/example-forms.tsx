@@ -65,7 +65,6 @@ function ExampleCard({ version, example, row, result }: CardProps) {
                 <TextInput
                   name={`expect.${i}.value`}
                   label={example.expect.length > 1 ? `${each.id} ${each.name}` : each.name}
-                  hint={t("blank")}
                   error={difference ? t("got", { value: shown(difference.got) ?? t("nothing") }) : undefined}
                   defaultValue={shown(each.value)}
                   maxLength={100}
