@@ -1,10 +1,19 @@
 import "server-only";
 import { and, desc, eq, inArray } from "drizzle-orm";
-import { county, organisationVersion, person, placeVersion, userAccount } from "@/db/schema";
+import { county, organisationVersion, person, placeVersion, ratingCycle, userAccount } from "@/db/schema";
 import type { Read } from "@/db/store";
 
 type Subject = { readonly kind: string; readonly id: string };
 type Named = { id: string; name: string }[];
+
+type Reader = (db: Read, countyId: string, ids: string[]) => Promise<Named>;
+
+const places: Reader = (db, countyId, ids) =>
+  db
+    .select({ id: placeVersion.placeId, name: placeVersion.name })
+    .from(placeVersion)
+    .where(and(eq(placeVersion.county, countyId), inArray(placeVersion.placeId, ids)))
+    .orderBy(desc(placeVersion.from));
 
 /** Reads the newest names of one kind of subject. */
 const readers: Record<string, (db: Read, countyId: string, ids: string[]) => Promise<Named>> = {
@@ -18,12 +27,13 @@ const readers: Record<string, (db: Read, countyId: string, ids: string[]) => Pro
       .select({ id: person.id, name: person.name })
       .from(person)
       .where(and(eq(person.county, countyId), inArray(person.id, ids))),
-  place: (db, countyId, ids) =>
+  place: places,
+  village: places,
+  cycle: (db, countyId, ids) =>
     db
-      .select({ id: placeVersion.placeId, name: placeVersion.name })
-      .from(placeVersion)
-      .where(and(eq(placeVersion.county, countyId), inArray(placeVersion.placeId, ids)))
-      .orderBy(desc(placeVersion.from)),
+      .select({ id: ratingCycle.id, name: ratingCycle.title })
+      .from(ratingCycle)
+      .where(and(eq(ratingCycle.county, countyId), inArray(ratingCycle.id, ids))),
   organisation: (db, countyId, ids) =>
     db
       .select({ id: organisationVersion.organisationId, name: organisationVersion.name })
