@@ -62,7 +62,7 @@ describe("npm run evaluate", () => {
         ],
       },
     ]);
-    expect(JSON.parse(en.out).results[0].explanation.text).toContain("x(0.3) / 4 = 0.075");
+    expect(JSON.parse(en.out).results[0].explanation.text).toContain("x (0.3) ÷ 4 = 0.075");
   }, 60_000);
 
   it("ends with the codes of a bad scheme or bad facts, and with one sentence for a bad file", async () => {

@@ -162,7 +162,7 @@ export type ExplanationLine = {
   article?: { number: string; text?: string };
   /** The formula as written. */
   formula?: string;
-  /** The formula with the values that were read put beside the names. */
+  /** The formula in words: values beside the names, only the branches that were taken. */
   inWords?: string;
   inputs: {
     name: string;

@@ -4,6 +4,7 @@ import { fullMark } from "../items/item";
 import { words } from "../symbols";
 import type { Explanation, ExplanationLine, Locale, Trace, TraceEvent, TraceNode } from "../types";
 import { type Described, describe, labelOf, say, shown, statusWords, withUnit } from "./labels";
+import { Wording } from "./words";
 
 type RowEvent = Extract<TraceEvent, { kind: "row" }>;
 type EntryEvent = Extract<TraceEvent, { kind: "entry" }>;
@@ -11,22 +12,6 @@ type NameEvent = Extract<TraceEvent, { kind: "name" }>;
 
 const of = <K extends TraceEvent["kind"]>(node: TraceNode, kind: K): Extract<TraceEvent, { kind: K }>[] =>
   node.events.filter((e): e is Extract<TraceEvent, { kind: K }> => e.kind === kind);
-
-/** The formula as written, with the value that was read beside each name. */
-export function inWords(formula: string, node: TraceNode, locale: Locale): string {
-  const seen = new Set<number>();
-  const inserts: { end: number; text: string }[] = [];
-  for (const e of of(node, "name")) {
-    if (e.at === undefined || seen.has(e.at) || !formula.startsWith(e.name, e.at)) continue;
-    seen.add(e.at);
-    const value = shown(e.value, locale);
-    inserts.push({ end: e.at + e.name.length, text: locale === "en" ? `(${value})` : `（${value}）` });
-  }
-  let out = formula;
-  for (const { end, text } of inserts.sort((a, b) => b.end - a.end))
-    out = out.slice(0, end) + text + out.slice(end);
-  return out;
-}
 
 /** "得分 86.5，达到“四星” 85，距“五星” 90 差 3.5" from the table row that was matched. */
 function bandText(compiled: CompiledScheme, row: RowEvent, locale: Locale): string {
@@ -136,15 +121,22 @@ function sentence(
         .map((e) => `${say(labelOf(compiled, e.name), locale)} ${shown(e.value, locale)}`)
         .join(zh ? "，" : ", "),
     );
-  else if (line.inWords !== undefined && details.length === 0)
+  else if (
+    line.inWords !== undefined &&
+    details.length === 0 &&
+    !line.inWords.startsWith(`${label}${zh ? "（" : " ("}`)
+  )
     details.push(`${line.inWords} = ${shown(node.value, locale)}`);
   details.push(...line.notes);
-  for (const p of line.parameters)
+  for (const p of line.parameters) {
+    const expected = p.expected ? (zh ? "预计数" : "expected") : undefined;
+    const facts = [p.date, p.source, expected].filter((x) => x !== undefined).join(zh ? "，" : ", ");
     details.push(
       zh
-        ? `“${p.name}” ${shown(p.value, locale)}（${p.date ?? ""}${p.source ? `，${p.source}` : ""}${p.expected ? "，预计数" : ""}）`
-        : `"${p.name}" ${shown(p.value, locale)} (${p.date ?? ""}${p.source ? `, ${p.source}` : ""}${p.expected ? ", expected" : ""})`,
+        ? `“${p.name}” ${shown(p.value, locale)}（${facts}）`
+        : `"${p.name}" ${shown(p.value, locale)} (${facts})`,
     );
+  }
   const body = details.filter((x) => x !== "").join(zh ? "；" : "; ");
   return zh
     ? `${label}：${value}${full}${body ? `。${body}` : ""}${where}${assumed}`
@@ -167,7 +159,9 @@ function lineOf(compiled: CompiledScheme, node: TraceNode, locale: Locale): Expl
     ...(d.article === undefined
       ? {}
       : { article: { number: d.article, ...(article ? { text: article.text } : {}) } }),
-    ...(d.formula === undefined ? {} : { formula: d.formula, inWords: inWords(d.formula, node, locale) }),
+    ...(d.formula === undefined
+      ? {}
+      : { formula: d.formula, inWords: new Wording(compiled, node, locale).formula(d.formula) }),
     inputs: unique([
       ...names
         .filter((e) => !direct(e) && e.what !== "parameter")

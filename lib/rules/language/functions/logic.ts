@@ -44,6 +44,7 @@ function ifFunction(c: Compiler, call: CallNode, scope: Scope): Expr {
     run: (run) => {
       const v = condition.run(run);
       if (v instanceof Absent) return v;
+      run.rec?.push({ kind: "branch", taken: v ? 0 : 1, at: call.from });
       return v ? a.run(run) : b.run(run);
     },
   };
@@ -72,7 +73,9 @@ function ifs(c: Compiler, call: CallNode, scope: Scope): Expr {
       for (let i = 0; i < conditions.length; i++) {
         const v = (conditions[i] as Expr).run(run);
         if (v instanceof Absent) return v;
-        if (v) return (exprs[i] as Expr).run(run);
+        if (!v) continue;
+        run.rec?.push({ kind: "branch", taken: i, at: call.from });
+        return (exprs[i] as Expr).run(run);
       }
       return noCase;
     },
@@ -113,8 +116,11 @@ function switchFunction(c: Compiler, call: CallNode, scope: Scope): Expr {
       for (let i = 0; i < pairs; i++) {
         const k = (keys[i] as Expr).run(run);
         if (k instanceof Absent) return k;
-        if (equal(v, k)) return (exprs[i] as Expr).run(run);
+        if (!equal(v, k)) continue;
+        run.rec?.push({ kind: "branch", taken: i, at: call.from });
+        return (exprs[i] as Expr).run(run);
       }
+      if (hasElse) run.rec?.push({ kind: "branch", taken: pairs, at: call.from });
       return hasElse ? (exprs[pairs] as Expr).run(run) : noCase;
     },
   };
@@ -172,7 +178,9 @@ export const LOGIC: Specs = {
         own: a.own || b.own,
         run: (run) => {
           const v = a.run(run);
-          return v instanceof Absent && (v.kind === "blank" || v.kind === "notDue") ? b.run(run) : v;
+          const isGone = v instanceof Absent && (v.kind === "blank" || v.kind === "notDue");
+          run.rec?.push({ kind: "branch", taken: isGone ? 1 : 0, at: call.from });
+          return isGone ? b.run(run) : v;
         },
       };
     },
