@@ -9,7 +9,7 @@ import { Tabs } from "@/app/_ui/tabs";
 import { getStore } from "@/db/store";
 import { can } from "@/lib/access/actor";
 import { requireActor } from "@/lib/access/session";
-import { listCauses, listLevelProposals } from "@/lib/rating/data";
+import { listLevelProposals } from "@/lib/rating/data";
 import { CauseList } from "./_components/cause-list";
 import { ProposalItem } from "./_components/proposal-item";
 
@@ -26,12 +26,7 @@ export default async function LevelsPage({ searchParams }: { searchParams: Promi
   ]);
   const showsSettled = param(query, "state") === "settled";
   const mayPropose = can(actor, "level:propose");
-  const [proposals, causes] = await getStore().snapshot((db) =>
-    Promise.all([
-      listLevelProposals({ actor, db }, {}),
-      mayPropose ? listCauses({ actor, db }, {}) : Promise.resolve([]),
-    ]),
-  );
+  const { proposals, causes } = await getStore().snapshot((db) => listLevelProposals({ actor, db }));
   const open = proposals.filter((proposal) => proposal.status === "open");
   const settled = proposals.filter((proposal) => proposal.status !== "open");
   const shown = showsSettled ? settled : open;

@@ -40,7 +40,7 @@ export default async function SubjectPage({ params, searchParams }: Props) {
   ]);
   const { cycle, sheet, rerun } = await getStore().snapshot(async (db) => {
     const reader = { actor, db };
-    const found = await loadSubject(reader, { cycleId, personId });
+    const found = await loadSubject(reader, { cycleId, personId, locale: locale === "en" ? "en" : "zh-CN" });
     const again = found.result && param(query, "rerun") ? { resultId: found.result.id } : null;
     return {
       cycle: await loadCycle(reader, { cycleId }),

@@ -6,10 +6,10 @@ import { useCallback, useState } from "react";
 import { CellDetail } from "./cell-detail";
 import type { Placement } from "./grid/place-block";
 import type { Batch, Refused, Waiting } from "./grid/queue";
-import { type CellKey, isInRange } from "./grid/types";
-import { countFilled, keyAt, type Sheet, viewCell } from "./grid/view";
-import { GridCellView } from "./grid-cell";
+import type { CellKey } from "./grid/types";
+import { countedColumns, countFilled, keyAt, type Sheet, viewCell } from "./grid/view";
 import { GridStatus } from "./grid-status";
+import { GridTable } from "./grid-table";
 import { PasteDialog, type Preview } from "./paste-dialog";
 import { previewPaste } from "./preview-paste";
 import { sendBatch, useSayMessage } from "./send-batch";
@@ -45,8 +45,8 @@ export function EntryGrid({ cycleId, subjectKind, storage, sheet, signInHref, pe
   }
 
   const grid = useGrid({ sheet, queue, write: put, drop, onPaste });
-  const { active, editing, selection } = grid;
-  const total = sheet.subjects.length * sheet.columns.length;
+  const { active } = grid;
+  const total = sheet.subjects.length * countedColumns(sheet).length;
 
   function acceptPaste() {
     if (!preview) return;
@@ -100,112 +100,7 @@ export function EntryGrid({ cycleId, subjectKind, storage, sheet, signInHref, pe
           if (key !== undefined) drop(key);
         }}
       />
-      <div className="max-h-[70vh] overflow-auto rounded-box border border-base-300 bg-base-100">
-        <table
-          ref={grid.table}
-          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table of cells edited in place is a grid
-          role="grid"
-          aria-label={t(subjectKind === "person" ? "labelPersons" : "labelVillages")}
-          aria-multiselectable="true"
-          aria-rowcount={sheet.subjects.length + 1}
-          aria-colcount={sheet.columns.length + 2}
-          className="w-full border-separate border-spacing-0"
-          {...grid.handlers}
-        >
-          <thead>
-            <tr>
-              <th
-                scope="col"
-                className="sticky left-0 top-0 z-30 min-w-44 border-b border-r border-base-300 bg-base-200 px-3 py-1 text-left"
-              >
-                {t(subjectKind === "person" ? "person" : "village")}
-              </th>
-              {sheet.columns.map((column, index) => (
-                <th
-                  key={column.key}
-                  scope="col"
-                  className={`sticky top-0 z-20 min-w-20 max-w-36 border-b border-r border-base-300 bg-base-200 px-2 py-1 text-right align-bottom text-sm ${
-                    index === active.column ? "text-secondary" : ""
-                  }`}
-                >
-                  {column.name}
-                  <span className="block whitespace-nowrap font-normal text-quiet">
-                    {column.maximum !== null ? t("upTo", { maximum: column.maximum }) : (column.unit ?? "")}
-                  </span>
-                  {column.article ? (
-                    <span className="block whitespace-nowrap font-normal text-quiet">{column.article}</span>
-                  ) : null}
-                </th>
-              ))}
-              <th
-                scope="col"
-                className="sticky top-0 z-20 whitespace-nowrap border-b border-base-300 bg-base-200 px-2 py-1 text-right align-bottom text-sm"
-              >
-                {t("progress")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {sheet.subjects.map((subject, row) => {
-              const filled = countFilled(sheet, queue, row);
-              return (
-                <tr key={subject.id}>
-                  <th
-                    scope="row"
-                    className={`sticky left-0 z-10 border-b border-r border-base-300 bg-base-100 px-3 text-left font-normal ${
-                      row === active.row ? "text-secondary" : ""
-                    }`}
-                  >
-                    {personHref ? (
-                      <a
-                        href={`${personHref}/${subject.id}`}
-                        tabIndex={-1}
-                        className="font-medium hover:underline"
-                      >
-                        {subject.name}
-                      </a>
-                    ) : (
-                      <span className="font-medium">{subject.name}</span>
-                    )}{" "}
-                    <span className="text-sm text-quiet">{subject.detail}</span>
-                    {sheet.lockedSubjects[subject.id] ? (
-                      <span className="block text-xs text-warning">{sheet.lockedSubjects[subject.id]}</span>
-                    ) : null}
-                  </th>
-                  {sheet.columns.map((column, index) => {
-                    const view = viewCell(sheet, queue, { row, column: index });
-                    const isActive = row === active.row && index === active.column;
-                    return (
-                      <GridCellView
-                        key={column.key}
-                        row={row}
-                        column={index}
-                        text={view.text}
-                        state={view.state}
-                        isActive={isActive}
-                        isSelected={isInRange(selection, { row, column: index })}
-                        editing={isActive && editing ? editing.text : null}
-                        label={isActive ? `${subject.name} ${column.name}` : ""}
-                        emptyWord={t("empty")}
-                        onEdit={isActive ? grid.setText : noop}
-                        onEditKey={isActive ? grid.onEditKey : noop}
-                        onLeave={isActive ? grid.onLeave : noop}
-                      />
-                    );
-                  })}
-                  <td className="whitespace-nowrap border-b border-base-300 px-2 text-right text-sm text-quiet">
-                    {filled === sheet.columns.length ? (
-                      <span className="text-success">{t("complete")}</span>
-                    ) : (
-                      `${filled}/${sheet.columns.length}`
-                    )}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+      <GridTable subjectKind={subjectKind} sheet={sheet} queue={queue} grid={grid} personHref={personHref} />
       <p className="text-sm text-quiet">{t("keys")}</p>
       {preview ? (
         <PasteDialog
@@ -218,5 +113,3 @@ export function EntryGrid({ cycleId, subjectKind, storage, sheet, signInHref, pe
     </div>
   );
 }
-
-const noop = () => {};

@@ -6,7 +6,7 @@ import { PrintOnOpen } from "@/app/(desk)/me/_components/print-on-open";
 import { StarSheet } from "@/app/(desk)/me/_components/star-sheet";
 import { getStore } from "@/db/store";
 import { requireActor } from "@/lib/access/session";
-import { loadPublicResult } from "@/lib/rating/data";
+import { loadPublicResult, loadSubject } from "@/lib/rating/data";
 
 type Props = {
   params: Promise<{ cycleId: string; personId: string }>;
@@ -22,9 +22,15 @@ export default async function CardPage({ params, searchParams }: Props) {
     getTranslations("me"),
     getLocale(),
   ]);
-  const shown = await getStore().snapshot((db) =>
-    loadPublicResult({ actor, db }, { personId, cycleId, locale: locale === "en" ? "en" : "zh-CN" }),
-  );
+  const shown = await getStore().snapshot(async (db) => {
+    const reader = { actor, db };
+    const { result } = await loadSubject(reader, { cycleId, personId });
+    return loadPublicResult(reader, {
+      personId,
+      locale: locale === "en" ? "en" : "zh-CN",
+      ...(result ? { resultId: result.id } : {}),
+    });
+  });
   const path = `/ratings/${cycleId}/people/${personId}`;
   return (
     <Page

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { emptyQueue, enqueue, refuse, settle, take } from "./queue";
 import type { GridCell, GridColumn } from "./types";
-import { countFilled, isLocked, type Sheet, viewCell } from "./view";
+import { countedColumns, countFilled, isLocked, type Sheet, viewCell } from "./view";
 
 const column = (item: string): GridColumn => ({
   key: item,
@@ -52,6 +52,14 @@ describe("what a cell shows", () => {
     expect(viewCell(sheet, bad, { row: 0, column: 0 })).toEqual({ text: "90", state: "refused" });
     expect(countFilled(sheet, bad)).toBe(1);
     expect(countFilled(sheet, emptyQueue, 0)).toBe(1);
+  });
+
+  it("tells progress by the columns that the hand fills", () => {
+    const [a, b] = sheet.columns;
+    const shared = { ...sheet, columns: [{ ...(a ?? column("A")), isReadOnly: true }, b ?? column("B")] };
+    expect(countFilled(shared, emptyQueue)).toBe(1);
+    expect(countedColumns(shared)).toEqual([1]);
+    expect(countedColumns({ columns: shared.columns.slice(0, 1) })).toEqual([0]);
   });
 
   it("shows the newer of the page's entry and our own", () => {

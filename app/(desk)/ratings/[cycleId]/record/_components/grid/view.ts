@@ -49,12 +49,20 @@ export function viewCell(sheet: Sheet, queue: Queue, position: Position): CellVi
   return { text, state: text === "" ? "empty" : "stored" };
 }
 
-/** How many cells of a row, or of the sheet, hold something; a refused value does not count. */
+/** Columns by which progress is told: those the hand fills; all of them for a reader who fills none. */
+export function countedColumns(sheet: Pick<Sheet, "columns">): number[] {
+  const all = sheet.columns.map((_, index) => index);
+  const own = all.filter((index) => sheet.columns[index]?.isReadOnly === false);
+  return own.length > 0 ? own : all;
+}
+
+/** How many counted cells of a row, or of the sheet, hold something; a refused value does not count. */
 export function countFilled(sheet: Sheet, queue: Queue, row?: number): number {
   const rows = row === undefined ? sheet.subjects.map((_, index) => index) : [row];
+  const columns = countedColumns(sheet);
   let filled = 0;
   for (const at of rows) {
-    for (let column = 0; column < sheet.columns.length; column++) {
+    for (const column of columns) {
       const { text, state } = viewCell(sheet, queue, { row: at, column });
       if (text !== "" && state !== "refused" && state !== "conflict") filled++;
     }
