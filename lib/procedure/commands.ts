@@ -3,10 +3,10 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { decision, procedureCase, procedureEvent } from "@/db/schema/procedure";
 import type { Tx } from "@/db/store";
 import type { CommandContext } from "@/lib/access/define-command";
-import { shanghaiDay } from "@/lib/base/period";
 import { emit } from "@/lib/audit";
 import { AppError, invalid } from "@/lib/base/errors";
 import { newId } from "@/lib/base/ids";
+import { shanghaiDay } from "@/lib/base/period";
 import { deadlineOf, firstStep, isSelf, transition } from "./compute";
 import type { CaseRow } from "./data";
 import type { Meeting } from "./schema";
@@ -17,7 +17,11 @@ type DecisionKind = (typeof decision.$inferSelect)["kind"];
 
 const rowsPerStatement = 400;
 
-export async function inBatches<T>(rows: readonly T[], write: (batch: T[]) => Promise<unknown>, size = rowsPerStatement) {
+export async function inBatches<T>(
+  rows: readonly T[],
+  write: (batch: T[]) => Promise<unknown>,
+  size = rowsPerStatement,
+) {
   for (let i = 0; i < rows.length; i += size) await write(rows.slice(i, i + size));
 }
 
@@ -27,7 +31,13 @@ export type NewCase = { readonly subjectId: string; readonly placePath: string }
 export async function openCases(
   { actor, now }: CommandContext,
   tx: Tx,
-  input: { process: Process; processId: string; steps: readonly Step[]; deadline: string | null; subjects: readonly NewCase[] },
+  input: {
+    process: Process;
+    processId: string;
+    steps: readonly Step[];
+    deadline: string | null;
+    subjects: readonly NewCase[];
+  },
 ): Promise<void> {
   const step = firstStep(input.steps);
   const rows = input.subjects.map(({ subjectId, placePath }) => ({
@@ -72,14 +82,22 @@ export type Move = {
 export async function moveCases({ actor, now }: CommandContext, tx: Tx, move: Move): Promise<void> {
   const day = shanghaiDay(now);
   const events: (typeof procedureEvent.$inferInsert)[] = [];
-  const targets = new Map<string, { to: string; status: CaseRow["status"]; deadline: string | null; ids: string[] }>();
+  const targets = new Map<
+    string,
+    { to: string; status: CaseRow["status"]; deadline: string | null; ids: string[] }
+  >();
   for (const item of move.cases) {
     if (isSelf(actor, item.subjectId)) throw new AppError("STATE", "rating.errors.ownRating");
-    const next = item.status === "open" || item.status === "returned" ? transition(move.steps, item.step, move.action) : null;
+    const next =
+      item.status === "open" || item.status === "returned"
+        ? transition(move.steps, item.step, move.action)
+        : null;
     if (!next) throw new AppError("STATE", "rating.errors.notDueHere");
     const status = next.isDecided ? "decided" : move.action === "return" ? "returned" : "open";
     const deadline =
-      move.action === "return" && move.returnDeadline !== undefined ? move.returnDeadline : deadlineOf(next.step, day);
+      move.action === "return" && move.returnDeadline !== undefined
+        ? move.returnDeadline
+        : deadlineOf(next.step, day);
     const key = `${next.step.code}\n${status}`;
     const target = targets.get(key) ?? { to: next.step.code, status, deadline, ids: [] };
     target.ids.push(item.id);
@@ -152,7 +170,12 @@ export async function withdrawCases(
 export async function reopenCase(
   { actor, now }: CommandContext,
   tx: Tx,
-  { item, steps, reason, deadline }: { item: CaseRow; steps: readonly Step[]; reason: string; deadline: string | null },
+  {
+    item,
+    steps,
+    reason,
+    deadline,
+  }: { item: CaseRow; steps: readonly Step[]; reason: string; deadline: string | null },
 ): Promise<void> {
   const step = firstStep(steps);
   await tx
@@ -189,15 +212,28 @@ export type DecisionInput = {
  * Records a meeting, the only act that makes grades, stars and levels effective. Never edited.
  * @throws AppError VALIDATION at decision.day (in the future) or decision.number (already used)
  */
-export async function recordDecision({ actor, now }: CommandContext, tx: Tx, input: DecisionInput): Promise<string> {
+export async function recordDecision(
+  { actor, now }: CommandContext,
+  tx: Tx,
+  input: DecisionInput,
+): Promise<string> {
   const { meeting } = input;
   if (meeting.day > shanghaiDay(now)) throw invalid({ "decision.day": { key: "rating.errors.dayInFuture" } });
   const [known] = await tx
     .select({ id: decision.id })
     .from(decision)
-    .where(and(eq(decision.county, actor.county), eq(decision.kind, input.kind), eq(decision.number, meeting.number)))
+    .where(
+      and(
+        eq(decision.county, actor.county),
+        eq(decision.kind, input.kind),
+        eq(decision.number, meeting.number),
+      ),
+    )
     .limit(1);
-  if (known) throw invalid({ "decision.number": { key: "rating.errors.numberUsed", values: { number: meeting.number } } });
+  if (known)
+    throw invalid({
+      "decision.number": { key: "rating.errors.numberUsed", values: { number: meeting.number } },
+    });
   const id = newId(now.getTime());
   const row = {
     kind: input.kind,
@@ -210,7 +246,9 @@ export async function recordDecision({ actor, now }: CommandContext, tx: Tx, inp
     effectiveFrom: meeting.effectiveFrom ?? input.effectiveFrom,
     note: meeting.note ?? null,
   };
-  await tx.insert(decision).values({ county: actor.county, id, ...row, recordedBy: actor.userId, recordedAt: now });
+  await tx
+    .insert(decision)
+    .values({ county: actor.county, id, ...row, recordedBy: actor.userId, recordedAt: now });
   await emit(tx, {
     actor,
     now,

@@ -18,10 +18,15 @@ const idOrNone = z
   .union([z.string().max(40), z.null()])
   .optional()
   .transform((value) => value || null);
-const flag = z.union([z.boolean(), z.enum(["true", "false", "on"])]).transform((v) => v === true || v === "true" || v === "on");
+const flag = z
+  .union([z.boolean(), z.enum(["true", "false", "on"])])
+  .transform((v) => v === true || v === "true" || v === "on");
 const count = z.coerce.number().int().min(0).max(1_000_000);
 const list = <T extends z.ZodType>(item: T, most: number) =>
-  z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(item).max(most));
+  z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(item).max(most),
+  );
 
 /** Most cells that one request may carry. */
 export const mostCells = 5_000;
@@ -37,7 +42,10 @@ export const openCycleInput = z.strictObject({
   periodUntil: day,
   snapshotDay: day,
   placeId: id,
-  recordingDeadline: z.union([day, z.literal("")]).optional().transform((value) => value || null),
+  recordingDeadline: z
+    .union([day, z.literal("")])
+    .optional()
+    .transform((value) => value || null),
 });
 
 export const setExemptionInput = z.strictObject({ cycleId: id, personId: id, exempt: flag, reason });
@@ -90,7 +98,11 @@ export const recordBallotInput = z.strictObject({
   expects: idOrNone,
 });
 
-export const townshipInput = z.strictObject({ cycleId: id, townshipId: id, personIds: list(id, 5_000).optional() });
+export const townshipInput = z.strictObject({
+  cycleId: id,
+  townshipId: id,
+  personIds: list(id, 5_000).optional(),
+});
 export const acceptSubjectsInput = z.strictObject({ cycleId: id, personIds: list(id, 50_000) });
 export const returnSubjectsInput = z.strictObject({ cycleId: id, personIds: list(id, 5_000), reason });
 
@@ -114,7 +126,10 @@ export const proposeOverrideInput = z.strictObject({
   level: z.coerce.number().int().min(0).max(20),
   reason,
   document: optional(200),
-  expiresOn: z.union([day, z.literal("")]).optional().transform((value) => value || null),
+  expiresOn: z
+    .union([day, z.literal("")])
+    .optional()
+    .transform((value) => value || null),
 });
 export const settleOverrideInput = z.strictObject({
   overrideId: id,

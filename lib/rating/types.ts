@@ -19,7 +19,13 @@ export type CycleSummary = {
   schemeTitle: string | { zh: string; en?: string };
   schemeVersion: number;
   schemeVersionId: string;
-  counts: { covered: number; excluded: number; exempt: number; byStep: Record<string, number>; decided: number };
+  counts: {
+    covered: number;
+    excluded: number;
+    exempt: number;
+    byStep: Record<string, number>;
+    decided: number;
+  };
 };
 
 export type TownshipProgress = {
@@ -260,7 +266,14 @@ export type LevelStep = {
 };
 
 export type SubjectSheet = {
-  cycle: { id: string; title: string; periodFrom: string; periodUntil: string; status: CycleStatus; schemeTitle: string };
+  cycle: {
+    id: string;
+    title: string;
+    periodFrom: string;
+    periodUntil: string;
+    status: CycleStatus;
+    schemeTitle: string;
+  };
   row: SubjectRow;
   entries: EntryView[];
   events: EntryView[];

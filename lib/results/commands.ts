@@ -40,10 +40,17 @@ export async function storeFrozen(
   return id;
 }
 
-export type NewResult = Omit<typeof publishedResult.$inferInsert, "county" | "id" | "publishedAt" | "engine" | "kind">;
+export type NewResult = Omit<
+  typeof publishedResult.$inferInsert,
+  "county" | "id" | "publishedAt" | "engine" | "kind"
+>;
 
 /** Writes results once; gives them their ids, in the order given. */
-export async function publishResults({ actor, now }: CommandContext, tx: Tx, results: readonly NewResult[]): Promise<string[]> {
+export async function publishResults(
+  { actor, now }: CommandContext,
+  tx: Tx,
+  results: readonly NewResult[],
+): Promise<string[]> {
   const rows = results.map((result) => ({
     ...result,
     county: actor.county,
@@ -59,7 +66,11 @@ export async function publishResults({ actor, now }: CommandContext, tx: Tx, res
 export type NewLevel = Omit<typeof levelEntry.$inferInsert, "county" | "id" | "recordedBy" | "recordedAt">;
 
 /** Writes movements of levels. */
-export async function writeLevels({ actor, now }: CommandContext, tx: Tx, levels: readonly NewLevel[]): Promise<void> {
+export async function writeLevels(
+  { actor, now }: CommandContext,
+  tx: Tx,
+  levels: readonly NewLevel[],
+): Promise<void> {
   const rows = levels.map((level) => ({
     ...level,
     county: actor.county,

@@ -61,7 +61,11 @@ describe("transitions", () => {
 
   test("a scheme without a procedure is recorded, confirmed and decided", () => {
     const steps = readSteps({ format: 1 } as never);
-    expect(steps.map((s) => stageAt(steps, s.code))).toEqual<(Stage | null)[]>(["record", "confirm", "decide"]);
+    expect(steps.map((s) => stageAt(steps, s.code))).toEqual<(Stage | null)[]>([
+      "record",
+      "confirm",
+      "decide",
+    ]);
     expect(firstStep(steps).code).toBe("record");
   });
 });
@@ -77,7 +81,10 @@ describe("separation of duties", () => {
 });
 
 test("a deadline counts days or Chinese working days", () => {
-  const at = (days: number, isWorking: boolean) => ({ ...step("s", "confirm"), deadlineDays: { days, isWorking } });
+  const at = (days: number, isWorking: boolean) => ({
+    ...step("s", "confirm"),
+    deadlineDays: { days, isWorking },
+  });
   expect(deadlineOf(at(20, false), "2026-01-01")).toBe("2026-01-21");
   expect(deadlineOf(at(3, true), "2026-09-29")).toBe("2026-10-09");
   expect(deadlineOf(step("s", "confirm"), "2026-01-01")).toBeNull();

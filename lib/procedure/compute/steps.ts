@@ -17,9 +17,30 @@ export function stageOf(step: Pick<Step, "kind" | "role">): Stage | null {
 
 /** The steps of a scheme without a procedure: recorded, confirmed by a second person, decided. */
 const plainSteps: readonly Step[] = [
-  { code: "record", kind: "record", role: "township", returnTo: null, name: { zh: "采集记录", en: "Recording" }, deadlineDays: null },
-  { code: "confirm", kind: "confirm", role: "township", returnTo: "record", name: { zh: "复核", en: "Confirmation" }, deadlineDays: null },
-  { code: "decision", kind: "decision", role: "county", returnTo: null, name: { zh: "会议决定", en: "Decision" }, deadlineDays: null },
+  {
+    code: "record",
+    kind: "record",
+    role: "township",
+    returnTo: null,
+    name: { zh: "采集记录", en: "Recording" },
+    deadlineDays: null,
+  },
+  {
+    code: "confirm",
+    kind: "confirm",
+    role: "township",
+    returnTo: "record",
+    name: { zh: "复核", en: "Confirmation" },
+    deadlineDays: null,
+  },
+  {
+    code: "decision",
+    kind: "decision",
+    role: "county",
+    returnTo: null,
+    name: { zh: "会议决定", en: "Decision" },
+    deadlineDays: null,
+  },
 ];
 
 /** The steps as the scheme lists them; a recording step is put in front and a decision behind where they lack. */

@@ -19,11 +19,14 @@ export async function computeCycle(
   { cycleId }: { cycleId: string },
 ): Promise<{ subjectCount: number; millis: number; computable: number; notComputable: number }> {
   const { actor, now } = context;
-  if (!doors.some((permission) => can(actor, permission))) throw new AppError("FORBIDDEN", "errors.forbidden");
+  if (!doors.some((permission) => can(actor, permission)))
+    throw new AppError("FORBIDDEN", "errors.forbidden");
   return getStore().transact(async (tx) => {
     const open = await openCycleFor(context, tx, cycleId);
     const { runId, subjectCount, millis, outcomes } = await runPeople(context, tx, open);
-    const mine = outcomes.filter(({ placePath }) => doors.some((door) => can(actor, door) && inScope(actor, door, placePath)));
+    const mine = outcomes.filter(({ placePath }) =>
+      doors.some((door) => can(actor, door) && inScope(actor, door, placePath)),
+    );
     if (mine.length === 0 && outcomes.length > 0) throw notFound();
     const computable = mine.filter((outcome) => outcome.figures.level !== null).length;
     await emit(tx, {

@@ -42,47 +42,79 @@ function defaultEffect({ cycle, scheme }: OpenCycle, day: string): string {
 function checkDays({ cycle }: OpenCycle, input: DecideStarsInput, effectiveFrom: string, today: string) {
   const { day } = input.decision;
   if (day < cycle.periodUntil) {
-    throw invalid({ "decision.day": { key: "rating.errors.beforePeriodEnd", values: { day: addDays(cycle.periodUntil, -1) } } });
+    throw invalid({
+      "decision.day": {
+        key: "rating.errors.beforePeriodEnd",
+        values: { day: addDays(cycle.periodUntil, -1) },
+      },
+    });
   }
   if (day > today) throw invalid({ "decision.day": { key: "rating.errors.dayInFuture" } });
   if (effectiveFrom < cycle.periodFrom || effectiveFrom > addDays(day, 366)) {
-    throw invalid({ "decision.effectiveFrom": { key: "rating.errors.effectiveFrom", values: { from: cycle.periodFrom } } });
+    throw invalid({
+      "decision.effectiveFrom": { key: "rating.errors.effectiveFrom", values: { from: cycle.periodFrom } },
+    });
   }
 }
 
 /** Those the meeting decides: all who stand at the decision and are not excepted. */
 function chosen(open: OpenCycle, cases: readonly PersonCase[], except: ReadonlySet<string>): PersonCase[] {
-  const there = cases.filter(({ item }) => item.status === "open" && stageAt(open.scheme.steps, item.step) === "decide");
+  const there = cases.filter(
+    ({ item }) => item.status === "open" && stageAt(open.scheme.steps, item.step) === "decide",
+  );
   const left = there.filter(({ subject }) => !except.has(subject.personId));
   if (left.length > 0) return left;
   const isDone = there.length === 0 && cases.every(({ item }) => item.status === "decided");
   throw new AppError("STATE", isDone ? "rating.errors.alreadyDecided" : "rating.errors.nothingToDecide");
 }
 
-async function requireOthersWork(context: CommandContext, tx: Tx, cycleId: string, cases: readonly PersonCase[]) {
+async function requireOthersWork(
+  context: CommandContext,
+  tx: Tx,
+  cycleId: string,
+  cases: readonly PersonCase[],
+) {
   const { actor } = context;
-  if (cases.some(({ subject }) => isSelf(actor, subject.personId))) throw new AppError("STATE", "rating.errors.ownRating");
-  const subjects = cases.map(({ subject, item }) => ({ personId: subject.personId, placeId: subject.placeId, caseId: item.id }));
+  if (cases.some(({ subject }) => isSelf(actor, subject.personId)))
+    throw new AppError("STATE", "rating.errors.ownRating");
+  const subjects = cases.map(({ subject, item }) => ({
+    personId: subject.personId,
+    placeId: subject.placeId,
+    caseId: item.id,
+  }));
   const own = await ownWork({ actor, db: tx }, { cycleId, subjects, acts: ["submit", "confirm"] });
   if (own.size > 0) throw new AppError("STATE", "rating.errors.ownEntry");
 }
 
 /** @throws AppError STATE when a level cannot be computed, or a CHECK of the scheme blocks */
-function requireComputable(scheme: LoadedScheme, outcomes: readonly Outcome[], names: ReadonlyMap<string, string>) {
+function requireComputable(
+  scheme: LoadedScheme,
+  outcomes: readonly Outcome[],
+  names: ReadonlyMap<string, string>,
+) {
   const level = scheme.document.outcomes?.level;
   const isFinal = ({ figures, result }: Outcome) =>
     figures.level !== null || result.errors.some((error) => error.name === level && error.code === "UNRATED");
   const open = outcomes.filter((outcome) => !isFinal(outcome));
   if (open.length > 0) {
-    const shown = open.slice(0, 5).map(({ personId }) => names.get(personId) ?? personId).join("、");
+    const shown = open
+      .slice(0, 5)
+      .map(({ personId }) => names.get(personId) ?? personId)
+      .join("、");
     throw new AppError("STATE", "rating.errors.notComputable", { count: open.length, names: shown });
   }
-  const blocked = outcomes.flatMap(({ result }) => result.checks ?? []).find((check) => check.severity === "block");
+  const blocked = outcomes
+    .flatMap(({ result }) => result.checks ?? [])
+    .find((check) => check.severity === "block");
   if (blocked) throw new AppError("STATE", "rating.errors.blockedByCheck", { message: blocked.message.zh });
 }
 
 /** Amounts for levels that were set by hand: the same facts and rules, with the level as decided. */
-function overriddenAmounts(scheme: LoadedScheme, facts: FactsDocument, overrides: ReadonlyMap<string, OverrideRow>): Map<string, number | null> {
+function overriddenAmounts(
+  scheme: LoadedScheme,
+  facts: FactsDocument,
+  overrides: ReadonlyMap<string, OverrideRow>,
+): Map<string, number | null> {
   const amounts = new Map<string, number | null>();
   for (const level of new Set([...overrides.values()].map((row) => row.level))) {
     const results = evaluate(compileScheme(withLevel(scheme.document, level)), facts).results;
@@ -122,7 +154,9 @@ async function writeResults(context: CommandContext, tx: Tx, { cycle, scheme }: 
       grade: outcome.figures.grade,
       computedLevel: outcome.figures.level,
       level: inEffect(outcome),
-      amountFen: overrides.has(outcome.personId) ? (amounts.get(outcome.personId) ?? null) : outcome.figures.amountFen,
+      amountFen: overrides.has(outcome.personId)
+        ? (amounts.get(outcome.personId) ?? null)
+        : outcome.figures.amountFen,
       values: outcome.result.values,
       hash: valuesHash(outcome.result.values),
       decisionId,
@@ -142,20 +176,44 @@ async function writeResults(context: CommandContext, tx: Tx, { cycle, scheme }: 
       document: null,
     };
     if (!override?.expiresOn) return [entry];
-    return [entry, { ...entry, level: outcome.figures.level, effectiveFrom: override.expiresOn, cause: "override-expired" as const }];
+    return [
+      entry,
+      {
+        ...entry,
+        level: outcome.figures.level,
+        effectiveFrom: override.expiresOn,
+        cause: "override-expired" as const,
+      },
+    ];
   });
   await writeLevels(context, tx, levels);
 }
 
 /** The annual grades of the year, fixed by the township or, where no meeting fixed them, computed. */
-async function writeGrades({ actor, now }: CommandContext, tx: Tx, { cycle }: OpenCycle, outcomes: readonly Outcome[]) {
+async function writeGrades(
+  { actor, now }: CommandContext,
+  tx: Tx,
+  { cycle }: OpenCycle,
+  outcomes: readonly Outcome[],
+) {
   if (cycle.periodKind !== "year") return;
   const fixed = await fixedGrades({ county: actor.county, db: tx }, cycle.id);
   const year = Number(cycle.periodFrom.slice(0, 4));
   const rows = outcomes.flatMap(({ personId, figures }) => {
     const grade = fixed.get(personId) ?? gradeOfWord.get(figures.grade ?? "");
     if (!grade) return [];
-    return [{ county: actor.county, id: newId(now.getTime()), personId, year, grade, document: null, cycleId: cycle.id, recordedAt: now }];
+    return [
+      {
+        county: actor.county,
+        id: newId(now.getTime()),
+        personId,
+        year,
+        grade,
+        document: null,
+        cycleId: cycle.id,
+        recordedAt: now,
+      },
+    ];
   });
   await inBatches(rows, (batch) =>
     tx
@@ -163,7 +221,11 @@ async function writeGrades({ actor, now }: CommandContext, tx: Tx, { cycle }: Op
       .values(batch)
       .onConflictDoUpdate({
         target: [annualGrade.county, annualGrade.personId, annualGrade.year],
-        set: { grade: sql`excluded.grade`, cycleId: sql`excluded.cycle_id`, recordedAt: sql`excluded.recorded_at` },
+        set: {
+          grade: sql`excluded.grade`,
+          cycleId: sql`excluded.cycle_id`,
+          recordedAt: sql`excluded.recorded_at`,
+        },
       }),
   );
 }
@@ -208,7 +270,11 @@ export async function decideStars(context: CommandContext, input: DecideStarsInp
     await requireOthersWork(context, tx, cycle.id, cases);
     const ids = new Set(cases.map(({ subject }) => subject.personId));
     const began = performance.now();
-    const people = await coveredPeople({ actor, db: tx }, cycle.id, scheme.readsCohort ? undefined : [...ids]);
+    const people = await coveredPeople(
+      { actor, db: tx },
+      cycle.id,
+      scheme.readsCohort ? undefined : [...ids],
+    );
     const frozen = freezeFacts(await gatherFacts({ actor, db: tx }, { cycle, scheme, people }));
     const facts = thawFacts(frozen.common, frozen.subjects);
     const computed = computeFacts(scheme, facts);
@@ -218,7 +284,10 @@ export async function decideStars(context: CommandContext, input: DecideStarsInp
     });
     const names = new Map(facts.subjects.map((subject) => [subject.id, subject.name ?? subject.id]));
     requireComputable(scheme, outcomes, names);
-    const overrides = await overridesInForce({ county: actor.county, db: tx }, { cycleId: cycle.id, day: effectiveFrom });
+    const overrides = await overridesInForce(
+      { county: actor.county, db: tx },
+      { cycleId: cycle.id, day: effectiveFrom },
+    );
     for (const id of [...overrides.keys()]) if (!ids.has(id)) overrides.delete(id);
     const amounts = overriddenAmounts(scheme, facts, overrides);
     const millis = Math.round(performance.now() - began);
@@ -230,12 +299,28 @@ export async function decideStars(context: CommandContext, input: DecideStarsInp
       meeting: input.decision,
       effectiveFrom,
     });
-    const frozenId = await storeFrozen(context, tx, { frozen, schemeVersionId: scheme.versionId, schemeHash: scheme.hash });
-    await writeResults(context, tx, open, { decisionId, effectiveFrom, frozenId, outcomes, overrides, amounts });
+    const frozenId = await storeFrozen(context, tx, {
+      frozen,
+      schemeVersionId: scheme.versionId,
+      schemeHash: scheme.hash,
+    });
+    await writeResults(context, tx, open, {
+      decisionId,
+      effectiveFrom,
+      frozenId,
+      outcomes,
+      overrides,
+      amounts,
+    });
     await writeGrades(context, tx, open, outcomes);
     const runId = await recordRun(context, tx, { cycleId: cycle.id, subjectCount: people.length, millis });
     await storeOutcomes(context, tx, { cycleId: cycle.id, runId, outcomes });
-    await moveCases(context, tx, { cases: cases.map(({ item }) => item), steps: scheme.steps, action: "decide", decisionId });
+    await moveCases(context, tx, {
+      cases: cases.map(({ item }) => item),
+      steps: scheme.steps,
+      action: "decide",
+      decisionId,
+    });
     const left = await closeWhenDone(context, tx, cycle.id);
     await emit(tx, {
       actor,
@@ -243,7 +328,14 @@ export async function decideStars(context: CommandContext, input: DecideStarsInp
       action: "stars.decide",
       subject: { kind: "cycle", id: cycle.id },
       placePath: cycle.placePath,
-      after: { decisionId, decided: outcomes.length, open: left, frozenId, frozenHash: frozen.hash, effectiveFrom },
+      after: {
+        decisionId,
+        decided: outcomes.length,
+        open: left,
+        frozenId,
+        frozenHash: frozen.hash,
+        effectiveFrom,
+      },
     });
     await emitAll(
       tx,

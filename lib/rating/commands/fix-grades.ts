@@ -20,7 +20,11 @@ async function before({ actor }: CommandContext, tx: Tx, cycleId: string, ids: r
       .select({ personId: ratingOutcome.personId, grade: ratingOutcome.grade })
       .from(ratingOutcome)
       .where(
-        and(eq(ratingOutcome.county, actor.county), eq(ratingOutcome.cycleId, cycleId), inArray(ratingOutcome.personId, chunk)),
+        and(
+          eq(ratingOutcome.county, actor.county),
+          eq(ratingOutcome.cycleId, cycleId),
+          inArray(ratingOutcome.personId, chunk),
+        ),
       ),
   );
   const earlier = await inChunksOf(ids, (chunk) =>
@@ -28,7 +32,11 @@ async function before({ actor }: CommandContext, tx: Tx, cycleId: string, ids: r
       .select({ id: gradeDecision.id, personId: gradeDecision.personId, grade: gradeDecision.grade })
       .from(gradeDecision)
       .where(
-        and(eq(gradeDecision.county, actor.county), eq(gradeDecision.cycleId, cycleId), inArray(gradeDecision.personId, chunk)),
+        and(
+          eq(gradeDecision.county, actor.county),
+          eq(gradeDecision.cycleId, cycleId),
+          inArray(gradeDecision.personId, chunk),
+        ),
       )
       .orderBy(asc(gradeDecision.id)),
   );
@@ -38,7 +46,12 @@ async function before({ actor }: CommandContext, tx: Tx, cycleId: string, ids: r
   };
 }
 
-function check(input: FixGradesInput, cases: readonly PersonCase[], steps: Parameters<typeof stageAt>[0], actor: CommandContext["actor"]) {
+function check(
+  input: FixGradesInput,
+  cases: readonly PersonCase[],
+  steps: Parameters<typeof stageAt>[0],
+  actor: CommandContext["actor"],
+) {
   if (input.grades.length === 0) throw invalid({ grades: { key: "rating.errors.gradesRequired" } });
   if (new Set(input.grades.map((grade) => grade.personId)).size < input.grades.length) {
     throw invalid({ grades: { key: "rating.errors.gradeTwice" } });
@@ -54,7 +67,10 @@ function check(input: FixGradesInput, cases: readonly PersonCase[], steps: Param
  * The grades that the township committee fixed in a recorded meeting, beside the computed ones; the stars are
  * computed from them. @throws AppError NOT_FOUND, STATE, VALIDATION
  */
-export async function fixGrades(context: CommandContext, input: FixGradesInput): Promise<{ decisionId: string; fixed: number }> {
+export async function fixGrades(
+  context: CommandContext,
+  input: FixGradesInput,
+): Promise<{ decisionId: string; fixed: number }> {
   const { actor, now } = context;
   requirePermission(actor, "rating:grade");
   return getStore().transact(async (tx) => {
@@ -68,7 +84,8 @@ export async function fixGrades(context: CommandContext, input: FixGradesInput):
       permission: "rating:grade",
     });
     check(input, cases, scheme.steps, actor);
-    if (input.decision.day < cycle.periodFrom) throw invalid({ "decision.day": { key: "rating.errors.dayBeforePeriod" } });
+    if (input.decision.day < cycle.periodFrom)
+      throw invalid({ "decision.day": { key: "rating.errors.dayBeforePeriod" } });
     const placePath = cases[0]?.subject.placePath.split("/").slice(0, 2).join("/");
     const decisionId = await recordDecision(context, tx, {
       kind: "township-grade",
@@ -94,7 +111,12 @@ export async function fixGrades(context: CommandContext, input: FixGradesInput):
       recordedAt: now,
     }));
     await inBatches(rows, (batch) => tx.insert(gradeDecision).values(batch));
-    await moveCases(context, tx, { cases: cases.map(({ item }) => item), steps: scheme.steps, action: "grade", decisionId });
+    await moveCases(context, tx, {
+      cases: cases.map(({ item }) => item),
+      steps: scheme.steps,
+      action: "grade",
+      decisionId,
+    });
     const paths = new Map(cases.map(({ subject }) => [subject.personId, subject.placePath]));
     await emitAll(
       tx,

@@ -21,14 +21,26 @@ import { openCycleFor, requireScope } from "./shared";
 export type OpenedCycle = {
   cycleId: string;
   covered: number;
-  excluded: { personId: string; name: string; post: string; reasonCode: string | null; reasonText: string | null }[];
+  excluded: {
+    personId: string;
+    name: string;
+    post: string;
+    reasonCode: string | null;
+    reasonText: string | null;
+  }[];
 };
 
 async function placeAt({ actor }: CommandContext, tx: Tx, placeId: string, day: string): Promise<string> {
   const [row] = await tx
     .select({ path: placeVersion.path })
     .from(placeVersion)
-    .where(and(eq(placeVersion.county, actor.county), eq(placeVersion.placeId, placeId), inForce(placeVersion, day)))
+    .where(
+      and(
+        eq(placeVersion.county, actor.county),
+        eq(placeVersion.placeId, placeId),
+        inForce(placeVersion, day),
+      ),
+    )
     .limit(1);
   if (!row) throw notFound();
   requireScope(actor, "rating:open", row.path);
@@ -36,7 +48,13 @@ async function placeAt({ actor }: CommandContext, tx: Tx, placeId: string, day: 
 }
 
 /** @throws AppError STATE when a cycle of the same scheme already covers part of the period and the places */
-async function refuseOverlap({ actor }: CommandContext, tx: Tx, input: OpenCycleInput, schemeId: string, path: string) {
+async function refuseOverlap(
+  { actor }: CommandContext,
+  tx: Tx,
+  input: OpenCycleInput,
+  schemeId: string,
+  path: string,
+) {
   const rows = await tx
     .select({ title: ratingCycle.title, path: placeVersion.path })
     .from(ratingCycle)
@@ -44,7 +62,10 @@ async function refuseOverlap({ actor }: CommandContext, tx: Tx, input: OpenCycle
       schemeVersion,
       and(eq(schemeVersion.county, ratingCycle.county), eq(schemeVersion.id, ratingCycle.schemeVersionId)),
     )
-    .innerJoin(placeVersion, and(eq(placeVersion.county, ratingCycle.county), eq(placeVersion.placeId, ratingCycle.placeId)))
+    .innerJoin(
+      placeVersion,
+      and(eq(placeVersion.county, ratingCycle.county), eq(placeVersion.placeId, ratingCycle.placeId)),
+    )
     .where(
       and(
         eq(ratingCycle.county, actor.county),
@@ -59,7 +80,8 @@ async function refuseOverlap({ actor }: CommandContext, tx: Tx, input: OpenCycle
 }
 
 function checkDays(input: OpenCycleInput) {
-  if (input.periodUntil <= input.periodFrom) throw invalid({ periodUntil: { key: "rating.errors.periodEnd" } });
+  if (input.periodUntil <= input.periodFrom)
+    throw invalid({ periodUntil: { key: "rating.errors.periodEnd" } });
   if (input.snapshotDay < input.periodFrom || input.snapshotDay >= input.periodUntil) {
     throw invalid({ snapshotDay: { key: "rating.errors.snapshotDay" } });
   }
@@ -68,7 +90,11 @@ function checkDays(input: OpenCycleInput) {
   }
 }
 
-async function namesOf({ actor }: CommandContext, tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+async function namesOf(
+  { actor }: CommandContext,
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
   const rows = await inChunksOf(ids, (chunk) =>
     tx
       .select({ id: person.id, name: person.name })
@@ -138,7 +164,11 @@ export async function openCycle(context: CommandContext, input: OpenCycleInput):
       after: { ...row, covered: covered.length, excluded: candidates.length - covered.length },
     });
     const excluded = candidates.filter((candidate) => candidate.coverage === "excluded");
-    const names = await namesOf(context, tx, excluded.map((candidate) => candidate.personId));
+    const names = await namesOf(
+      context,
+      tx,
+      excluded.map((candidate) => candidate.personId),
+    );
     return {
       cycleId: id,
       covered: covered.length,
@@ -153,8 +183,18 @@ export async function openCycle(context: CommandContext, input: OpenCycleInput):
   });
 }
 
-async function writeSubjects({ actor }: CommandContext, tx: Tx, cycleId: string, candidates: readonly Candidate[]) {
-  const rows = candidates.map((candidate) => ({ county: actor.county, cycleId, decidedBy: null, ...candidate }));
+async function writeSubjects(
+  { actor }: CommandContext,
+  tx: Tx,
+  cycleId: string,
+  candidates: readonly Candidate[],
+) {
+  const rows = candidates.map((candidate) => ({
+    county: actor.county,
+    cycleId,
+    decidedBy: null,
+    ...candidate,
+  }));
   await inBatches(rows, (batch) => tx.insert(cycleSubject).values(batch));
 }
 
@@ -180,7 +220,8 @@ export async function setExemption(
     requireScope(actor, "rating:open", subject.placePath);
     if (actor.personId === input.personId) throw new AppError("STATE", "rating.errors.ownRating");
     if (subject.coverage === "excluded") throw new AppError("STATE", "rating.errors.excludedByScheme");
-    if ((subject.coverage === "exempt") === input.exempt) throw new AppError("STATE", "rating.errors.exemptionKnown");
+    if ((subject.coverage === "exempt") === input.exempt)
+      throw new AppError("STATE", "rating.errors.exemptionKnown");
     const [item] = await loadCases(
       { county: actor.county, db: tx },
       { process: "rating", processId: cycle.id, subjectIds: [input.personId] },
@@ -190,14 +231,19 @@ export async function setExemption(
       .update(cycleSubject)
       .set({
         coverage: input.exempt ? "exempt" : "covered",
-        reasonCode: input.exempt ? "exempt" : null,
+        reasonCode: input.exempt ? "decided-by-hand" : null,
         reasonText: input.exempt ? input.reason : null,
         decidedBy: actor.userId,
       })
       .where(own);
     if (item && input.exempt) await withdrawCases(context, tx, { cases: [item], reason: input.reason });
     if (item && !input.exempt) {
-      await reopenCase(context, tx, { item, steps: scheme.steps, reason: input.reason, deadline: cycle.recordingDeadline });
+      await reopenCase(context, tx, {
+        item,
+        steps: scheme.steps,
+        reason: input.reason,
+        deadline: cycle.recordingDeadline,
+      });
     }
     await emit(tx, {
       actor,

@@ -16,19 +16,27 @@ import { casesFor, openCycleFor } from "./shared";
  * Proposes a level by hand beside the computed one; it counts once a second person confirms it, until the stated day.
  * @throws AppError STATE when decided, one's own, or another is pending; VALIDATION; NOT_FOUND
  */
-export async function proposeOverride(context: CommandContext, input: ProposeOverrideInput): Promise<{ overrideId: string }> {
+export async function proposeOverride(
+  context: CommandContext,
+  input: ProposeOverrideInput,
+): Promise<{ overrideId: string }> {
   const { actor, now } = context;
   requirePermission(actor, "override:propose");
   return getStore().transact(async (tx) => {
     const { cycle, scheme } = await openCycleFor(context, tx, input.cycleId);
-    const [found] = await casesFor(context, tx, { cycleId: cycle.id, personIds: [input.personId], permission: "override:propose" });
+    const [found] = await casesFor(context, tx, {
+      cycleId: cycle.id,
+      personIds: [input.personId],
+      permission: "override:propose",
+    });
     if (!found) throw notFound();
     if (actor.personId === input.personId) throw new AppError("STATE", "rating.errors.ownRating");
     if (found.item.status === "decided") throw new AppError("STATE", "rating.errors.alreadyDecided");
     if (input.level > scheme.topLevel) {
       throw invalid({ level: { key: "rating.errors.aboveMaximum", values: { maximum: scheme.topLevel } } });
     }
-    if (input.expiresOn && input.expiresOn <= shanghaiDay(now)) throw invalid({ expiresOn: { key: "rating.errors.dayPast" } });
+    if (input.expiresOn && input.expiresOn <= shanghaiDay(now))
+      throw invalid({ expiresOn: { key: "rating.errors.dayPast" } });
     const own = and(
       eq(ratingOverride.county, actor.county),
       eq(ratingOverride.cycleId, cycle.id),
@@ -106,7 +114,10 @@ export async function settleOverride(
     if (input.outcome === "withdrawn" && !isMine) throw new AppError("STATE", "rating.errors.notProposer");
     if (input.outcome !== "withdrawn" && isMine) throw new AppError("STATE", "rating.errors.ownProposal");
     if (actor.personId === row.personId) throw new AppError("STATE", "rating.errors.ownRating");
-    await tx.update(ratingOverride).set({ status: input.outcome, settledBy: actor.userId, settledAt: now }).where(own);
+    await tx
+      .update(ratingOverride)
+      .set({ status: input.outcome, settledBy: actor.userId, settledAt: now })
+      .where(own);
     await emit(tx, {
       actor,
       now,

@@ -12,13 +12,19 @@ import { mayRecord, targetsOf } from "../data/recording";
 import type { RecordBallotInput } from "../schema";
 import { openCycleFor } from "./shared";
 
-function check(column: BallotColumn, input: RecordBallotInput, period: { from: string; until: string; today: string }) {
+function check(
+  column: BallotColumn,
+  input: RecordBallotInput,
+  period: { from: string; until: string; today: string },
+) {
   const errors: Record<string, Message> = { ...checkBallot(column, input) };
   // An appraisal is held at the period's end or in the weeks after it.
-  if (input.day < period.from) errors.day = { key: "rating.errors.dayOutOfPeriod", values: { from: period.from, until: period.until } };
+  if (input.day < period.from)
+    errors.day = { key: "rating.errors.dayOutOfPeriod", values: { from: period.from, until: period.until } };
   else if (input.day > period.today) errors.day = { key: "rating.errors.dayInFuture" };
   if (!column.groups.includes(input.raterGroup)) errors.raterGroup = { key: "rating.errors.unknownGroup" };
-  if (input.countedBy.trim() === input.supervisedBy.trim()) errors.supervisedBy = { key: "rating.errors.sameCounter" };
+  if (input.countedBy.trim() === input.supervisedBy.trim())
+    errors.supervisedBy = { key: "rating.errors.sameCounter" };
   if (Object.keys(errors).length > 0) throw invalid(errors);
 }
 
@@ -26,7 +32,10 @@ function check(column: BallotColumn, input: RecordBallotInput, period: { from: s
  * Records the count of one voter group of a democratic appraisal; a correction is a new count that names the old one.
  * @throws AppError VALIDATION at each figure that does not add up; CONFLICT when somebody counted meanwhile; STATE
  */
-export async function recordBallot(context: CommandContext, input: RecordBallotInput): Promise<{ ballotId: string }> {
+export async function recordBallot(
+  context: CommandContext,
+  input: RecordBallotInput,
+): Promise<{ ballotId: string }> {
   const { actor, now } = context;
   return getStore().transact(async (tx) => {
     const { cycle, scheme } = await openCycleFor(context, tx, input.cycleId);
@@ -34,16 +43,26 @@ export async function recordBallot(context: CommandContext, input: RecordBallotI
     if (!column) throw invalid({ item: { key: "rating.errors.unknownItem", values: { item: input.item } } });
     const { subjectKind, subjectId } = input;
     if (column.subjectKind !== subjectKind) throw invalid({ item: { key: "rating.errors.wrongSubject" } });
-    const targets = await targetsOf({ actor, db: tx }, { cycleId: cycle.id, subjectKind, ids: [subjectId], scheme });
+    const targets = await targetsOf(
+      { actor, db: tx },
+      { cycleId: cycle.id, subjectKind, ids: [subjectId], scheme },
+    );
     const target = targets.get(subjectId);
     if (!target) throw notFound();
-    if (!mayRecord(actor, column.recorder, target.placePath)) throw new AppError("FORBIDDEN", "rating.errors.notYourColumn");
+    if (!mayRecord(actor, column.recorder, target.placePath))
+      throw new AppError("FORBIDDEN", "rating.errors.notYourColumn");
     if (target.locked) throw new AppError("STATE", target.locked.key, target.locked.values);
     check(column, input, { from: cycle.periodFrom, until: cycle.periodUntil, today: shanghaiDay(now) });
-    const heads = await ballotHeads({ county: actor.county, db: tx }, { cycleId: cycle.id, subjectKind, subjectIds: [subjectId] });
+    const heads = await ballotHeads(
+      { county: actor.county, db: tx },
+      { cycleId: cycle.id, subjectKind, subjectIds: [subjectId] },
+    );
     const head = heads.find((row) => row.item === input.item && row.raterGroup === input.raterGroup);
     if (input.expects !== (head?.id ?? null) && !(input.expects === null && head?.isWithdrawn)) {
-      throw new AppError("CONFLICT", "rating.errors.changedByOther", { name: head?.recordedByName ?? "—", theirs: String(head?.valid ?? "—") });
+      throw new AppError("CONFLICT", "rating.errors.changedByOther", {
+        name: head?.recordedByName ?? "—",
+        theirs: String(head?.valid ?? "—"),
+      });
     }
     const id = newId(now.getTime());
     const { cycleId: _, expects: __, ...said } = input;

@@ -44,9 +44,13 @@ class Sheet {
     if (!target) return refuse(say(cell.subjectKind === "person" ? "unknownPerson" : "unknownVillage"));
     if (!column) return refuse(say("unknownItem", { item: cell.item }));
     if (column.subjectKind !== cell.subjectKind) return refuse(say("wrongSubject"));
-    if (!mayRecord(this.context.actor, column.recorder, target.placePath)) return refuse(say("notYourColumn"));
+    if (!mayRecord(this.context.actor, column.recorder, target.placePath))
+      return refuse(say("notYourColumn"));
     if (target.locked) return refuse(target.locked);
-    if (target.post !== null && !concerns(column, postWords[target.post as keyof typeof postWords] ?? target.post)) {
+    if (
+      target.post !== null &&
+      !concerns(column, postWords[target.post as keyof typeof postWords] ?? target.post)
+    ) {
       return refuse(say("notConcerned"));
     }
     const key = headKey(cell.subjectKind, cell.subjectId, column.key);
@@ -61,7 +65,13 @@ class Sheet {
     return refuse(say("changedByOther", { name: head?.recordedByName ?? "—", theirs }), true);
   }
 
-  private write(column: Column, cell: CellInput, key: string, head: Head | undefined, target: Target): CellResult {
+  private write(
+    column: Column,
+    cell: CellInput,
+    key: string,
+    head: Head | undefined,
+    target: Target,
+  ): CellResult {
     const reading = readCell(column, cell.input);
     if (reading.kind === "refused") return refuse(reading.message);
     const current = head && !head.isWithdrawn ? head : undefined;
@@ -130,16 +140,29 @@ function isSame(a: Head, b: Omit<Head, "id" | "recordedByName">): boolean {
   );
 }
 
-async function headsOf({ actor }: CommandContext, tx: Tx, { cycleId, cells }: RecordCellsInput): Promise<Map<string, Head>> {
+async function headsOf(
+  { actor }: CommandContext,
+  tx: Tx,
+  { cycleId, cells }: RecordCellsInput,
+): Promise<Map<string, Head>> {
   const [only] = cells;
   const found = new Map<string, Head>();
   const add = (rows: readonly EntryRow[]) => {
     for (const row of rows) {
-      if (row.kind !== "event") found.set(headKey(row.subjectKind, row.subjectId, columnKey(row.item, row.raterGroup)), row);
+      if (row.kind !== "event")
+        found.set(headKey(row.subjectKind, row.subjectId, columnKey(row.item, row.raterGroup)), row);
     }
   };
   if (cells.length === 1 && only) {
-    add(await hot().heads.execute({ county: actor.county, cycleId, kind: only.subjectKind, id: only.subjectId, item: only.item }));
+    add(
+      await hot().heads.execute({
+        county: actor.county,
+        cycleId,
+        kind: only.subjectKind,
+        id: only.subjectId,
+        item: only.item,
+      }),
+    );
     return found;
   }
   for (const subjectKind of ["person", "village"] as const) {
@@ -155,7 +178,8 @@ async function headsOf({ actor }: CommandContext, tx: Tx, { cycleId, cells }: Re
 const recordingDoors = ["rating:record", "rating:record-line", "sanction:write", "rating:open"] as const;
 
 function requireRecorder(actor: Actor): void {
-  if (!recordingDoors.some((permission) => can(actor, permission))) throw new AppError("FORBIDDEN", "errors.forbidden");
+  if (!recordingDoors.some((permission) => can(actor, permission)))
+    throw new AppError("FORBIDDEN", "errors.forbidden");
 }
 
 /**
@@ -163,10 +187,14 @@ function requireRecorder(actor: Actor): void {
  * correction is a new entry that names the old one; "" withdraws, 不适用 declares not due.
  * @throws AppError STATE when the cycle is decided, LIMIT over 5,000 cells, NOT_FOUND
  */
-export async function recordCells(context: CommandContext, input: RecordCellsInput): Promise<{ results: CellResult[] }> {
+export async function recordCells(
+  context: CommandContext,
+  input: RecordCellsInput,
+): Promise<{ results: CellResult[] }> {
   const { actor } = context;
   requireRecorder(actor);
-  if (input.cells.length > mostCells) throw new AppError("LIMIT", "rating.errors.tooManyCells", { limit: mostCells });
+  if (input.cells.length > mostCells)
+    throw new AppError("LIMIT", "rating.errors.tooManyCells", { limit: mostCells });
   return getStore().transact(async (tx) => {
     const [cycle] = await hot().cycle.execute({ county: actor.county, cycleId: input.cycleId });
     if (!cycle) throw notFound();
@@ -174,13 +202,17 @@ export async function recordCells(context: CommandContext, input: RecordCellsInp
     const scheme = await loadScheme({ county: actor.county, db: tx }, cycle.schemeVersionId);
     const targets = new Map<string, Target>();
     for (const subjectKind of ["person", "village"] as const) {
-      const ids = input.cells.filter((cell) => cell.subjectKind === subjectKind).map((cell) => cell.subjectId);
+      const ids = input.cells
+        .filter((cell) => cell.subjectKind === subjectKind)
+        .map((cell) => cell.subjectId);
       if (ids.length === 0) continue;
       const found = await targetsOf({ actor, db: tx }, { cycleId: cycle.id, subjectKind, ids, scheme });
       for (const [id, target] of found) targets.set(`${subjectKind}|${id}`, target);
     }
     const sheet = new Sheet(context, cycle.id, targets, await headsOf(context, tx, input));
-    const results = input.cells.map((cell) => sheet.put(scheme.plan.columns.get(columnKey(cell.item, cell.raterGroup)), cell));
+    const results = input.cells.map((cell) =>
+      sheet.put(scheme.plan.columns.get(columnKey(cell.item, cell.raterGroup)), cell),
+    );
     await inBatches(sheet.inserts, (batch) => tx.insert(ratingEntry).values(batch), 300);
     if (sheet.emissions.length > 0) await emitAll(tx, sheet.emissions);
     return { results };

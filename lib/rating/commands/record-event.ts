@@ -14,8 +14,17 @@ import type { RecordEventInput } from "../schema";
 import type { SubjectKind } from "../types";
 import { type OpenCycle, openCycleFor } from "./shared";
 
-async function targetOf({ actor }: CommandContext, tx: Tx, open: OpenCycle, subjectKind: SubjectKind, id: string): Promise<Target> {
-  const found = await targetsOf({ actor, db: tx }, { cycleId: open.cycle.id, subjectKind, ids: [id], scheme: open.scheme });
+async function targetOf(
+  { actor }: CommandContext,
+  tx: Tx,
+  open: OpenCycle,
+  subjectKind: SubjectKind,
+  id: string,
+): Promise<Target> {
+  const found = await targetsOf(
+    { actor, db: tx },
+    { cycleId: open.cycle.id, subjectKind, ids: [id], scheme: open.scheme },
+  );
   const target = found.get(id);
   if (!target) throw notFound();
   if (target.locked) throw new AppError("STATE", target.locked.key, target.locked.values);
@@ -26,17 +35,23 @@ async function targetOf({ actor }: CommandContext, tx: Tx, open: OpenCycle, subj
  * Records an event of the positive or negative list (or of any item kept by events) about a person or a village.
  * @throws AppError VALIDATION at day, severity, quantity, evidence; STATE when closed or locked; NOT_FOUND
  */
-export async function recordEvent(context: CommandContext, input: RecordEventInput): Promise<{ entryId: string }> {
+export async function recordEvent(
+  context: CommandContext,
+  input: RecordEventInput,
+): Promise<{ entryId: string }> {
   const { actor, now } = context;
   return getStore().transact(async (tx) => {
     const open = await openCycleFor(context, tx, input.cycleId);
     const column = open.scheme.plan.events.get(input.item);
     if (!column) throw invalid({ item: { key: "rating.errors.unknownItem", values: { item: input.item } } });
     const subjectKind = column.subjectKind;
-    const subjectId = subjectKind === "village" ? (input.subjectId ?? "") : (input.personId ?? input.subjectId ?? "");
-    if (input.subjectKind && input.subjectKind !== subjectKind) throw invalid({ item: { key: "rating.errors.wrongSubject" } });
+    const subjectId =
+      subjectKind === "village" ? (input.subjectId ?? "") : (input.personId ?? input.subjectId ?? "");
+    if (input.subjectKind && input.subjectKind !== subjectKind)
+      throw invalid({ item: { key: "rating.errors.wrongSubject" } });
     const target = await targetOf(context, tx, open, subjectKind, subjectId);
-    if (!mayRecord(actor, column.recorder, target.placePath)) throw new AppError("FORBIDDEN", "rating.errors.notYourColumn");
+    if (!mayRecord(actor, column.recorder, target.placePath))
+      throw new AppError("FORBIDDEN", "rating.errors.notYourColumn");
     const read = readEvent(column, input, {
       periodFrom: open.cycle.periodFrom,
       periodUntil: open.cycle.periodUntil,
@@ -85,7 +100,10 @@ export async function recordEvent(context: CommandContext, input: RecordEventInp
  * Withdraws an entry with a reason: a new entry that names it, never a deletion.
  * @throws AppError NOT_FOUND; STATE when closed or locked; CONFLICT when it was corrected meanwhile
  */
-export async function withdrawEntry(context: CommandContext, input: { entryId: string; reason: string }): Promise<{ entryId: string }> {
+export async function withdrawEntry(
+  context: CommandContext,
+  input: { entryId: string; reason: string },
+): Promise<{ entryId: string }> {
   const { actor, now } = context;
   return getStore().transact(async (tx) => {
     const [entry] = await tx
@@ -103,7 +121,12 @@ export async function withdrawEntry(context: CommandContext, input: { entryId: s
     }
     const heads = await entryHeads(
       { county: actor.county, db: tx },
-      { cycleId: entry.cycleId, subjectKind: entry.subjectKind, subjectIds: [entry.subjectId], items: [entry.item] },
+      {
+        cycleId: entry.cycleId,
+        subjectKind: entry.subjectKind,
+        subjectIds: [entry.subjectId],
+        items: [entry.item],
+      },
     );
     if (entry.isWithdrawn || !heads.some((head) => head.id === entry.id)) {
       throw new AppError("CONFLICT", "rating.errors.entryCorrected");
@@ -127,7 +150,13 @@ export async function withdrawEntry(context: CommandContext, input: { entryId: s
       action: "entry.withdraw",
       subject: { kind: entry.subjectKind, id: entry.subjectId },
       placePath: entry.placePath,
-      before: { entryId: entry.id, item: entry.item, day: entry.day, severity: entry.severity, valueE4: entry.valueE4 },
+      before: {
+        entryId: entry.id,
+        item: entry.item,
+        day: entry.day,
+        severity: entry.severity,
+        valueE4: entry.valueE4,
+      },
       after: { entryId: id, withdrawn: true },
       reason: input.reason,
     });

@@ -27,7 +27,11 @@ export function distinctErrors(errors: readonly ValueError[]): ValueError[] {
 export type Outcome = { personId: string; placePath: string; result: SubjectResult; figures: Figures };
 
 /** Puts outcomes in the place of the earlier provisional ones. */
-export async function storeOutcomes({ actor }: CommandContext, tx: Tx, { cycleId, runId, outcomes }: { cycleId: string; runId: string; outcomes: readonly Outcome[] }) {
+export async function storeOutcomes(
+  { actor }: CommandContext,
+  tx: Tx,
+  { cycleId, runId, outcomes }: { cycleId: string; runId: string; outcomes: readonly Outcome[] },
+) {
   const rows = outcomes.map(({ personId, placePath, result, figures }) => ({
     county: actor.county,
     cycleId,
@@ -47,7 +51,11 @@ export async function storeOutcomes({ actor }: CommandContext, tx: Tx, { cycleId
       tx
         .delete(ratingOutcome)
         .where(
-          and(eq(ratingOutcome.county, actor.county), eq(ratingOutcome.cycleId, cycleId), inArray(ratingOutcome.personId, ids)),
+          and(
+            eq(ratingOutcome.county, actor.county),
+            eq(ratingOutcome.cycleId, cycleId),
+            inArray(ratingOutcome.personId, ids),
+          ),
         ),
     2_000,
   );
@@ -97,7 +105,10 @@ export async function runPeople(
   const outcomes = outcomesOf(people, computeFacts(scheme, facts));
   const millis = Math.round(performance.now() - began);
   const runId = await recordRun(context, tx, { cycleId: cycle.id, subjectCount: people.length, millis });
-  const cases = await loadCases({ county: context.actor.county, db: tx }, { process: "rating", processId: cycle.id });
+  const cases = await loadCases(
+    { county: context.actor.county, db: tx },
+    { process: "rating", processId: cycle.id },
+  );
   const decided = new Set(cases.filter((item) => item.status === "decided").map((item) => item.subjectId));
   const open = outcomes.filter((outcome) => !decided.has(outcome.personId));
   await storeOutcomes(context, tx, { cycleId: cycle.id, runId, outcomes: open });

@@ -35,7 +35,17 @@ export type PersonCase = { subject: SubjectOfCycle; item: CaseRow };
 export async function casesFor(
   { actor }: CommandContext,
   tx: Tx,
-  { cycleId, permission, personIds, townshipId }: { cycleId: string; permission: Permission; personIds?: readonly string[] | undefined; townshipId?: string },
+  {
+    cycleId,
+    permission,
+    personIds,
+    townshipId,
+  }: {
+    cycleId: string;
+    permission: Permission;
+    personIds?: readonly string[] | undefined;
+    townshipId?: string;
+  },
 ): Promise<PersonCase[]> {
   if (!can(actor, permission)) throw new AppError("FORBIDDEN", "errors.forbidden");
   const own = and(
@@ -46,14 +56,21 @@ export async function casesFor(
   );
   const found = personIds
     ? await inChunksOf([...new Set(personIds)], (ids) =>
-        tx.select().from(cycleSubject).where(and(own, inArray(cycleSubject.personId, ids))),
+        tx
+          .select()
+          .from(cycleSubject)
+          .where(and(own, inArray(cycleSubject.personId, ids))),
       )
     : await tx.select().from(cycleSubject).where(own);
   const subjects = found.filter((subject) => inScope(actor, permission, subject.placePath));
   if (subjects.length === 0 || (personIds && subjects.length < new Set(personIds).size)) throw notFound();
   const cases = await loadCases(
     { county: actor.county, db: tx },
-    { process: "rating", processId: cycleId, ...(subjects.length > 2_000 ? {} : { subjectIds: subjects.map((s) => s.personId) }) },
+    {
+      process: "rating",
+      processId: cycleId,
+      ...(subjects.length > 2_000 ? {} : { subjectIds: subjects.map((s) => s.personId) }),
+    },
   );
   const bySubject = new Map(cases.map((item) => [item.subjectId, item]));
   return subjects.flatMap((subject) => {

@@ -22,10 +22,19 @@ const say = (key: string, values?: Message["values"]): Message =>
 type Refusals = Map<string, Message>;
 
 /** Those for whom an action is due where they stand; the others are named only when they were asked for by name. */
-function due(open: OpenCycle, cases: readonly PersonCase[], action: ProcedureAction, isNamed: boolean, refusals: Refusals) {
+function due(
+  open: OpenCycle,
+  cases: readonly PersonCase[],
+  action: ProcedureAction,
+  isNamed: boolean,
+  refusals: Refusals,
+) {
   return cases.filter(({ subject, item }) => {
     const stage = stageAt(open.scheme.steps, item.step);
-    const isDue = (item.status === "open" || item.status === "returned") && stage !== null && stagesOf[action].includes(stage);
+    const isDue =
+      (item.status === "open" || item.status === "returned") &&
+      stage !== null &&
+      stagesOf[action].includes(stage);
     if (!isDue && isNamed) {
       refusals.set(subject.personId, say(item.status === "decided" ? "alreadyDecided" : "notDueHere"));
     }
@@ -34,7 +43,11 @@ function due(open: OpenCycle, cases: readonly PersonCase[], action: ProcedureAct
 }
 
 const subjectsOf = (cases: readonly PersonCase[]) =>
-  cases.map(({ subject, item }) => ({ personId: subject.personId, placeId: subject.placeId, caseId: item.id }));
+  cases.map(({ subject, item }) => ({
+    personId: subject.personId,
+    placeId: subject.placeId,
+    caseId: item.id,
+  }));
 
 /** Leaves out oneself and, where earlier acts are named, what one recorded or handed on before. */
 async function withDuties(
@@ -46,7 +59,9 @@ async function withDuties(
   refusals: Refusals,
 ): Promise<PersonCase[]> {
   const { actor } = context;
-  const own = acts ? await ownWork({ actor, db: tx }, { cycleId, subjects: subjectsOf(cases), acts }) : new Set<string>();
+  const own = acts
+    ? await ownWork({ actor, db: tx }, { cycleId, subjects: subjectsOf(cases), acts })
+    : new Set<string>();
   return cases.filter(({ subject }) => {
     if (isSelf(actor, subject.personId)) refusals.set(subject.personId, say("ownRating"));
     else if (own.has(subject.personId)) refusals.set(subject.personId, say("ownEntry"));
@@ -55,10 +70,20 @@ async function withDuties(
   });
 }
 
-type Forward = { open: OpenCycle; cases: readonly PersonCase[]; action: ProcedureAction; refusals: Refusals; reason?: string };
+type Forward = {
+  open: OpenCycle;
+  cases: readonly PersonCase[];
+  action: ProcedureAction;
+  refusals: Refusals;
+  reason?: string;
+};
 
 /** Moves what may be moved; when that is nothing, the first refusal is the error. */
-async function forward(context: CommandContext, tx: Tx, { open, cases, action, refusals, reason }: Forward): Promise<Moved> {
+async function forward(
+  context: CommandContext,
+  tx: Tx,
+  { open, cases, action, refusals, reason }: Forward,
+): Promise<Moved> {
   const refused = [...refusals].map(([personId, message]) => ({ personId, message }));
   if (cases.length === 0) {
     const first = refused[0]?.message ?? say("nothingToDo");
@@ -105,11 +130,19 @@ export async function submitTownship(context: CommandContext, input: TownshipInp
       { cycleId: input.cycleId, scheme: open.scheme, subjects: allowed.map(({ subject }) => subject) },
     );
     for (const [personId, names] of missing) {
-      refusals.set(personId, say("cellsMissing", { count: names.length, items: names.map((name) => name.zh).join("、") }));
+      refusals.set(
+        personId,
+        say("cellsMissing", { count: names.length, items: names.map((name) => name.zh).join("、") }),
+      );
     }
     const ready = allowed.filter(({ subject }) => !missing.has(subject.personId));
     const moved = await forward(context, tx, { open, cases: ready, action: "submit", refusals });
-    await runPeople(context, tx, open, ready.map(({ subject }) => subject.personId));
+    await runPeople(
+      context,
+      tx,
+      open,
+      ready.map(({ subject }) => subject.personId),
+    );
     return moved;
   });
 }
@@ -128,7 +161,10 @@ export async function confirmTownship(context: CommandContext, input: TownshipIn
 }
 
 /** The county accepts people after its recheck. @throws AppError STATE, NOT_FOUND */
-export async function acceptSubjects(context: CommandContext, input: { cycleId: string; personIds: string[] }): Promise<Moved> {
+export async function acceptSubjects(
+  context: CommandContext,
+  input: { cycleId: string; personIds: string[] },
+): Promise<Moved> {
   requirePermission(context.actor, "rating:review");
   return getStore().transact(async (tx) => {
     const open = await openCycleFor(context, tx, input.cycleId);

@@ -162,7 +162,14 @@ export const factCatalogue: readonly CatalogueEntry[] = [
     依据: "text",
   }),
   list("年度考核记录", "历年年度考核等次", { 年度: "number", 等次: "text" }),
-  list("荣誉", "花名册的表彰奖励", { 名称: "text", 级别: "text", 类型: "text", 颁发单位: "text", 日期: "date", 行为: "text" }),
+  list("荣誉", "花名册的表彰奖励", {
+    名称: "text",
+    级别: "text",
+    类型: "text",
+    颁发单位: "text",
+    日期: "date",
+    行为: "text",
+  }),
   list("处分", "纪检机关登记，已撤销的不列", {
     类型: "text",
     文号: "text",
@@ -185,5 +192,7 @@ export const factCatalogue: readonly CatalogueEntry[] = [
 
 /** Names that come from the roster and are never asked for in a cycle. */
 export const rosterFactNames: ReadonlySet<string> = new Set(
-  factCatalogue.filter((entry) => entry.shape !== "list" && entry.name !== FIXED_GRADE).map((entry) => entry.name),
+  factCatalogue
+    .filter((entry) => entry.shape !== "list" && entry.name !== FIXED_GRADE)
+    .map((entry) => entry.name),
 );

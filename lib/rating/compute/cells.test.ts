@@ -42,7 +42,10 @@ describe("cells", () => {
     ["9.5分", "notNumber"],
   ];
   test.each(bad)("%s is refused: %s", (input, key) => {
-    expect(readCell(column(), input)).toMatchObject({ kind: "refused", message: { key: `rating.errors.${key}` } });
+    expect(readCell(column(), input)).toMatchObject({
+      kind: "refused",
+      message: { key: `rating.errors.${key}` },
+    });
   });
 
   test("both sides of a minimum and a large number", () => {
@@ -115,12 +118,24 @@ describe("events", () => {
     const listed = plan.events.get("降星清单");
     if (!listed) throw new Error("no such item");
     const read = readEvent(listed, { day: "2025-06-01", severity: "受到党纪政务处分" }, around);
-    expect(read).toMatchObject({ ok: false, fieldErrors: { evidence: { key: "rating.errors.evidenceRequired" } } });
+    expect(read).toMatchObject({
+      ok: false,
+      fieldErrors: { evidence: { key: "rating.errors.evidenceRequired" } },
+    });
   });
 });
 
 describe("ballots", () => {
-  const good = { due: 50, present: 46, issued: 46, returned: 46, valid: 45, invalid: 1, abstained: 1, counts: { 优秀: 30, 合格: 14 } };
+  const good = {
+    due: 50,
+    present: 46,
+    issued: 46,
+    returned: 46,
+    valid: 45,
+    invalid: 1,
+    abstained: 1,
+    counts: { 优秀: 30, 合格: 14 },
+  };
   const options = { options: ["优秀", "合格", "基本合格", "不合格"] };
   test("a count that adds up", () => expect(checkBallot(options, good)).toEqual({}));
   const bad: [Partial<typeof good> | { counts: Record<string, number> }, string][] = [

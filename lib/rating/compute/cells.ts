@@ -6,11 +6,25 @@ import { type Column, e4Text } from "./plan";
 export type Reading =
   | { readonly kind: "clear" }
   | { readonly kind: "not-due" }
-  | { readonly kind: "value"; readonly valueE4: number | null; readonly text: string | null; readonly day: string | null }
+  | {
+      readonly kind: "value";
+      readonly valueE4: number | null;
+      readonly text: string | null;
+      readonly day: string | null;
+    }
   | { readonly kind: "refused"; readonly message: Message };
 
 const notDueWords = new Set(["不适用", "n/a", "na", "notdue", "无此项"]);
-const truths: Readonly<Record<string, boolean>> = { 是: true, 有: true, yes: true, true: true, 否: false, 无: false, no: false, false: false };
+const truths: Readonly<Record<string, boolean>> = {
+  是: true,
+  有: true,
+  yes: true,
+  true: true,
+  否: false,
+  无: false,
+  no: false,
+  false: false,
+};
 
 /** Largest size of a value without a bound of its own. */
 const largest = 100_000_000_000;
@@ -40,13 +54,20 @@ export function readNumber(
   const [, sign, head = "0", given = ""] = match;
   const fraction = given.replace(/0+$/, "");
   if (fraction.length > bounds.places) {
-    return { ok: false, reading: refused(bounds.places === 0 ? "notWhole" : "tooManyPlaces", { places: bounds.places }) };
+    return {
+      ok: false,
+      reading: refused(bounds.places === 0 ? "notWhole" : "tooManyPlaces", { places: bounds.places }),
+    };
   }
   if (Number(head) > largest) return { ok: false, reading: refused("tooLarge") };
   const size = Number(head) * 10_000 + Number(fraction.padEnd(4, "0"));
   const e4 = sign === "-" && size !== 0 ? -size : size;
   if (bounds.minE4 !== null && e4 < bounds.minE4) {
-    return { ok: false, reading: bounds.minE4 === 0 ? refused("negative") : refused("belowMinimum", { minimum: e4Text(bounds.minE4) }) };
+    return {
+      ok: false,
+      reading:
+        bounds.minE4 === 0 ? refused("negative") : refused("belowMinimum", { minimum: e4Text(bounds.minE4) }),
+    };
   }
   if (bounds.maxE4 !== null && e4 > bounds.maxE4) {
     return { ok: false, reading: refused("aboveMaximum", { maximum: e4Text(bounds.maxE4) }) };
@@ -76,7 +97,8 @@ export function readCell(column: Column, input: string): Reading {
   }
   if (column.valueType === "date") return isDay(text) ? value({ day: text }) : refused("notDay");
   const choice = input.trim();
-  if (column.choices && !column.choices.includes(choice)) return refused("notChoice", { choices: column.choices.join("、") });
+  if (column.choices && !column.choices.includes(choice))
+    return refused("notChoice", { choices: column.choices.join("、") });
   return value({ text: choice });
 }
 

@@ -32,7 +32,11 @@ export function readEvent(
   if (column.evidence === "required" && !typed.evidence) errors.evidence = say("evidenceRequired");
   let valueE4: number | null = null;
   if (typed.quantity !== undefined && normaliseTyped(typed.quantity) !== "") {
-    const number = readNumber(normaliseTyped(typed.quantity), { minE4: column.minE4, maxE4: column.maxE4, places: 4 });
+    const number = readNumber(normaliseTyped(typed.quantity), {
+      minE4: column.minE4,
+      maxE4: column.maxE4,
+      places: 4,
+    });
     if (number.ok) valueE4 = number.e4;
     else if (number.reading.kind === "refused") errors.quantity = number.reading.message;
   } else if (column.needsQuantity) errors.quantity = say("quantityRequired");

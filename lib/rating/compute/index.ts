@@ -2,4 +2,5 @@ export * from "./ballots";
 export * from "./catalogue";
 export * from "./cells";
 export * from "./events";
+export * from "./near";
 export * from "./plan";

@@ -1,6 +1,5 @@
 import { Exact } from "@/lib/base/exact";
-import type { SchemeDocument, SchemeInput, SchemeItem } from "@/lib/rules/types";
-import type { Bilingual } from "@/lib/rules/types";
+import type { Bilingual, SchemeDocument, SchemeInput, SchemeItem } from "@/lib/rules/types";
 import type { SubjectKind } from "../types";
 import { FIXED_GRADE, rosterFactNames } from "./catalogue";
 
@@ -155,7 +154,10 @@ function inputColumn(input: SchemeInput, levels: SchemeDocument["levels"]): Colu
   };
 }
 
-function eventColumn(item: Extract<SchemeItem, { kind: "deduct" | "add" | "veto" }>, document: SchemeDocument): EventColumn {
+function eventColumn(
+  item: Extract<SchemeItem, { kind: "deduct" | "add" | "veto" }>,
+  document: SchemeDocument,
+): EventColumn {
   const plain = { ...fieldOf(item), list: item.list ?? null };
   if (item.kind === "veto") {
     return {
@@ -170,15 +172,19 @@ function eventColumn(item: Extract<SchemeItem, { kind: "deduct" | "add" | "veto"
     };
   }
   const { amount } = item;
-  const table = amount.by === "table" ? document.tables?.find((candidate) => candidate.name === amount.table) : undefined;
-  const keys = table?.kind === "map" ? (table.versions.at(-1)?.rows ?? []).map((row) => String(row.keys[0] ?? "")) : [];
+  const table =
+    amount.by === "table" ? document.tables?.find((candidate) => candidate.name === amount.table) : undefined;
+  const keys =
+    table?.kind === "map" ? (table.versions.at(-1)?.rows ?? []).map((row) => String(row.keys[0] ?? "")) : [];
   const severities = amount.by === "severity" ? Object.keys(amount.values) : keys;
   return {
     ...plain,
     amountBy: amount.by,
     severities: severities.length > 0 ? severities : Object.keys(item.severityFactor ?? {}),
     needsQuantity:
-      amount.by === "recorded" || amount.by === "quantity" || (amount.by === "table" && table?.kind !== "map"),
+      amount.by === "recorded" ||
+      amount.by === "quantity" ||
+      (amount.by === "table" && table?.kind !== "map"),
     isPoints: amount.by === "recorded",
     minE4: amount.by === "recorded" ? toE4(amount.min ?? 0) : 0,
     maxE4: amount.by === "recorded" ? toE4(amount.max) : null,
@@ -206,9 +212,11 @@ export function planOf(document: SchemeDocument): Plan {
   for (const item of document.items ?? []) {
     names.set(item.code, bilingual(item.name, item.code));
     const isDue = (item.missing ?? document.settings?.missing ?? "wait") === "wait";
-    if (item.kind === "manual") for (const column of manualColumns(item, isDue)) columns.set(column.key, column);
+    if (item.kind === "manual")
+      for (const column of manualColumns(item, isDue)) columns.set(column.key, column);
     if (item.kind === "ballot") ballots.set(item.code, ballotColumn(item, isDue));
-    if (item.kind === "deduct" || item.kind === "add" || item.kind === "veto") events.set(item.code, eventColumn(item, document));
+    if (item.kind === "deduct" || item.kind === "add" || item.kind === "veto")
+      events.set(item.code, eventColumn(item, document));
   }
   for (const input of document.inputs ?? []) {
     names.set(input.name, bilingual(input.label, input.name));

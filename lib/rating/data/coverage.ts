@@ -101,7 +101,7 @@ export async function coverageOf(
         placePath: shown.placePath,
         isDualPost: isDualPost(own, cycle.snapshotDay),
         coverage: counting ? "covered" : "excluded",
-        reasonCode: counting ? null : "left-before-end",
+        reasonCode: counting ? null : "post-ended",
         reasonText: counting ? null : `${shown.until ?? ""} 起不再任职`.trim(),
       },
     ];

@@ -19,7 +19,10 @@ function scaled(value: OutValue | undefined, places: number): number | null {
   if (typeof value !== "string") return null;
   const exact = Exact.parse(value);
   if (!exact) return null;
-  const whole = exact.mul(Exact.int(10 ** places)).round(0, "halfUp").toNumber();
+  const whole = exact
+    .mul(Exact.int(10 ** places))
+    .round(0, "halfUp")
+    .toNumber();
   return Number.isSafeInteger(whole) ? whole : null;
 }
 

@@ -1,0 +1,64 @@
+import { county } from "@/db/schema";
+import { getStore } from "@/db/store";
+import { verifyChain } from "@/lib/audit";
+import { verifyResults } from "@/lib/results/data";
+
+/*
+ * Runs every published result again from its frozen inputs, compares hashes and values, and walks the audit chain.
+ *   npm run -s verify-data            prints a few lines
+ *   npm run -s verify-data -- --json  prints one JSON object
+ * Ends with 1 when anything differs. Another engine version is reported; its values are compared all the same.
+ */
+
+const mostShown = 20;
+
+type Report = {
+  county: string;
+  results: Awaited<ReturnType<typeof verifyResults>>;
+  chain: Awaited<ReturnType<typeof verifyChain>>;
+};
+
+const isFine = ({ results, chain }: Report) =>
+  results.notEqual === 0 && results.broken.length === 0 && chain.ok;
+
+function print({ county: name, results, chain }: Report): void {
+  console.log(`${name}: published results: ${results.equal} equal, ${results.notEqual} not equal`);
+  if (results.otherEngine > 0)
+    console.log(
+      `  ${results.otherEngine} published under another engine than ${results.engine}; values compared`,
+    );
+  for (const { resultId, name: field, published, now } of results.differences.slice(0, mostShown))
+    console.log(`  ${resultId} ${field}: published ${JSON.stringify(published)}, now ${JSON.stringify(now)}`);
+  if (results.differences.length > mostShown)
+    console.log(`  and ${results.differences.length - mostShown} further differences`);
+  for (const { frozenId, kind } of results.broken)
+    console.log(
+      `  frozen set ${frozenId}: ${kind === "inputs" ? "its texts no longer give its hash" : "its scheme version changed"}`,
+    );
+  const faults =
+    chain.differing.length + chain.missing.length + chain.brokenBatches.length + chain.lostHeads.length;
+  console.log(
+    `${name}: audit chain: ${chain.batches} batches, ${chain.equal} entries equal, ${chain.unsealed} not sealed yet, ${faults} faults`,
+  );
+  for (const fault of chain.differing.slice(0, mostShown)) console.log(`  entry ${fault.id}: ${fault.kind}`);
+  for (const fault of chain.missing.slice(0, mostShown))
+    console.log(`  batch ${fault.sequence}: an entry is missing`);
+  for (const fault of chain.brokenBatches.slice(0, mostShown))
+    console.log(`  batch ${fault.sequence}: ${fault.kind}`);
+}
+
+const store = getStore();
+const counties = await store.read.select({ id: county.id, name: county.name }).from(county);
+const reports: Report[] = [];
+for (const { id, name } of counties) {
+  reports.push({
+    county: name,
+    results: await verifyResults({ county: id, db: store.read }),
+    chain: await verifyChain(store.read, id),
+  });
+}
+if (process.argv.includes("--json"))
+  console.log(JSON.stringify({ ok: reports.every(isFine), counties: reports }));
+else for (const report of reports) print(report);
+await store.close();
+process.exit(reports.every(isFine) ? 0 : 1);
