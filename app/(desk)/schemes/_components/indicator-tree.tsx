@@ -21,7 +21,7 @@ export function IndicatorTree({ document, action }: Props) {
   const cites = t("document", { title: text(document.title), number: document.documentNumber ?? "none" });
   const nodes = flatTree(indicatorTree(document));
   return (
-    <DataTable label={t("title")} zebra={false} stickyFirst>
+    <DataTable label={t("title")} zebra={false}>
       <thead>
         <tr>
           <Head>{t("name")}</Head>

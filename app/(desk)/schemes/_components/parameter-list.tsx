@@ -31,12 +31,12 @@ export function ParameterList({ parameters }: { parameters: readonly SchemeParam
       <tbody>
         {parameters.map((parameter) => (
           <tr key={parameter.name}>
-            <th scope="row" className="text-left font-normal">
+            <th scope="row" className="min-w-36 text-left font-normal">
               <span className="font-medium">{text(parameter.label, parameter.name)}</span>{" "}
               <AssumptionMark show={parameter.assumption} />
             </th>
             <td>{t(`kinds.${parameter.kind}`)}</td>
-            <td className="tabular text-right">{shown(parameter.default)}</td>
+            <td className="tabular whitespace-nowrap text-right">{shown(parameter.default)}</td>
             <td>{parameter.unit}</td>
             <td>
               {parameter.localChoice

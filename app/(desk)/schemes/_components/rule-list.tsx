@@ -23,7 +23,7 @@ export function RuleList({ rules }: { rules: readonly SchemeRule[] }) {
       <tbody>
         {rules.map((rule) => (
           <tr key={rule.name} id={`rule-${rule.name}`}>
-            <th scope="row" className="text-left font-normal">
+            <th scope="row" className="min-w-36 text-left font-normal">
               <span className="font-medium">{rule.name}</span> <AssumptionMark show={rule.assumption} />
               {rule.label && text(rule.label) !== rule.name ? (
                 <span className="block text-sm text-quiet">{text(rule.label)}</span>

@@ -62,7 +62,7 @@ function Rows({ table, version }: { table: SchemeTable; version: Version }) {
   const valueUnit = "value" in table ? table.value.unit : undefined;
   const isNumeric = "value" in table ? table.value.type === "number" : true;
   const value = (text: string) => (
-    <td className={isNumeric ? "tabular text-right" : undefined}>{decimalText(text)}</td>
+    <td className={isNumeric ? "tabular whitespace-nowrap text-right" : undefined}>{decimalText(text)}</td>
   );
   const other =
     "else" in version && version.else !== undefined ? (
@@ -194,7 +194,7 @@ function ShareRows({ table, version }: { table: SchemeTable; version: Version })
         {rows.map((row) => (
           <tr key={row.name}>
             <td>{row.name}</td>
-            <td className="tabular text-right">{String(row.share)}</td>
+            <td className="tabular whitespace-nowrap text-right">{String(row.share)}</td>
           </tr>
         ))}
       </tbody>

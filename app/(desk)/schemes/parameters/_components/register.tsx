@@ -41,7 +41,7 @@ export function Register({ rows, declared, mayWrite }: Props) {
           const isReplaced = row.correctedById !== null;
           return (
             <tr key={row.id} className={isReplaced ? "text-quiet" : undefined}>
-              <th scope="row" className="text-left font-normal">
+              <th scope="row" className="min-w-36 text-left font-normal">
                 {text(declared.get(row.name)?.label, row.name)}
               </th>
               <td className="whitespace-nowrap">
@@ -50,10 +50,10 @@ export function Register({ rows, declared, mayWrite }: Props) {
                   : t("ofYear", { year: String(row.year) })}
               </td>
               <td>{row.placeId === null ? t("county") : (row.placeName ?? row.placeId)}</td>
-              <td className="tabular text-right">
+              <td className="tabular whitespace-nowrap text-right">
                 {isReplaced ? <s>{shown(row.value)}</s> : shown(row.value)}
               </td>
-              <td>{row.unit}</td>
+              <td className="whitespace-nowrap">{row.unit}</td>
               <td className="min-w-40">{row.source}</td>
               <td className="space-x-1 whitespace-nowrap">
                 {row.isExpected ? <StatusBadge tone="warn">{t("expected")}</StatusBadge> : null}
