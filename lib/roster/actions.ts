@@ -204,6 +204,7 @@ export const foundOrganisationAction = defineAction({
   schema: schema.foundOrganisationInput,
   run: foundOrganisation,
   revalidate: "/roster/organisations",
+  redirectTo: () => "/roster/organisations",
 });
 
 export const changeOrganisationAction = defineAction({

@@ -51,7 +51,11 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
         </div>
       </Card>
       <Card title={t("uploadTitle")}>
-        <ActionForm action={stageImportAction} className="grid items-end gap-4 sm:grid-cols-2" success={null}>
+        <ActionForm
+          action={stageImportAction}
+          className="grid items-start gap-4 sm:grid-cols-2"
+          success={null}
+        >
           <Select
             name="kind"
             label={t("kind")}

@@ -4,43 +4,55 @@ import { getTranslations } from "next-intl/server";
 import { Card } from "@/app/_ui/card";
 import { DataTable, Head } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { LinkButton } from "@/app/_ui/link-button";
 import { Page } from "@/app/_ui/page";
+import { Pager } from "@/app/_ui/pager";
+import { type Params, pageParam, param } from "@/app/_ui/params";
+import { SearchBox } from "@/app/_ui/search-box";
 import { can } from "@/lib/access/actor";
-import { foundOrganisationAction } from "@/lib/roster/actions";
+import { readSearch, searchName } from "@/lib/base/search-name";
 import { listOrganisations } from "@/lib/roster/data";
 import { rosterContext } from "../_components/context";
-import { FoldOut } from "../_components/fold-out";
-import { OrganisationForm } from "../_components/organisation-form";
 import { RosterTabs } from "../_components/roster-tabs";
-import { villageChoices } from "../_components/village-choices";
 import { vocabulary } from "../_components/words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("roster.organisations"))("title") };
 }
 
-export default async function OrganisationsPage() {
-  const [context, t, { word }] = await Promise.all([
+const pageSize = 50;
+const path = "/roster/organisations";
+
+export default async function OrganisationsPage({ searchParams }: { searchParams: Promise<Params> }) {
+  const [context, params, t, { word }] = await Promise.all([
     rosterContext(),
+    searchParams,
     getTranslations("roster.organisations"),
     vocabulary(),
   ]);
   const { actor, day } = context;
   const organisations = await listOrganisations(context, { day });
+  const search = readSearch(param(params, "q") ?? "");
+  const found = organisations.filter((row) => !search || matchesName(row.name, search));
+  const page = pageParam(params);
+  const shown = found.slice((page - 1) * pageSize, page * pageSize);
   const mayWrite = can(actor, "roster:write");
   return (
-    <Page title={t("title")} count={t("count", { count: organisations.length })} lead={t("lead")}>
+    <Page
+      title={t("title")}
+      count={t("count", { count: found.length })}
+      lead={t("lead")}
+      actions={
+        mayWrite ? (
+          <LinkButton href="/roster/organisations/new" tone="primary">
+            {t("found")}
+          </LinkButton>
+        ) : null
+      }
+    >
       <RosterTabs actor={actor} current="organisations" />
-      {mayWrite ? (
-        <FoldOut label={t("found")}>
-          <OrganisationForm
-            action={foundOrganisationAction}
-            organisations={organisations}
-            villages={await villageChoices(context, "roster:write")}
-          />
-        </FoldOut>
-      ) : null}
-      {organisations.length === 0 ? (
+      <SearchBox path={path} params={params} placeholder={t("searchPlaceholder")} />
+      {found.length === 0 ? (
         <EmptyState title={t("none")}>{t("noneHint")}</EmptyState>
       ) : (
         <Card flush>
@@ -55,7 +67,7 @@ export default async function OrganisationsPage() {
               </tr>
             </thead>
             <tbody>
-              {organisations.map((row) => (
+              {shown.map((row) => (
                 <tr key={row.id}>
                   <th scope="row" className="font-medium">
                     <span style={{ paddingInlineStart: `${(row.path.split("/").length - 2) * 1.25}rem` }}>
@@ -76,8 +88,17 @@ export default async function OrganisationsPage() {
               ))}
             </tbody>
           </DataTable>
+          <Pager path={path} params={params} page={page} pageSize={pageSize} total={found.length} />
         </Card>
       )}
     </Page>
   );
+}
+
+/** Found by name, pinyin or initials, as people are. */
+function matchesName(name: string, search: NonNullable<ReturnType<typeof readSearch>>): boolean {
+  if (search.kind === "name") return name.toLowerCase().includes(search.text);
+  const letters = search.text.replaceAll(" ", "");
+  const { namePinyin, nameInitials } = searchName(name, "place");
+  return namePinyin.replaceAll(" ", "").includes(letters) || nameInitials.includes(letters);
 }

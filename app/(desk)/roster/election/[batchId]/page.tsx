@@ -99,7 +99,7 @@ function ListCard({ title, children }: { title: string; children: ReactNode[] })
 async function PlanCards({ plan }: { plan: ElectionPlan }) {
   const [t, { word }] = await Promise.all([getTranslations("roster.election"), vocabulary()]);
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
       <ListCard title={t("leaving", { count: plan.leavingChiefs.length })}>
         {plan.leavingChiefs.map((row) => (
           <li key={row.personId}>

@@ -6,10 +6,12 @@ import { DescriptionList } from "@/app/_ui/description-list";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Missing } from "@/app/_ui/money";
 import { Page } from "@/app/_ui/page";
+import { type Params, param } from "@/app/_ui/params";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import { can, inScope } from "@/lib/access/actor";
+import { postsOn } from "@/lib/roster";
 import { revealNumberAction } from "@/lib/roster/actions";
-import { getPerson, listOrganisations, listPeople, pathsOfPosts } from "@/lib/roster/data";
+import { getPerson, listOrganisations, listPeople, type PersonPost, pathsOfPosts } from "@/lib/roster/data";
 import { type NumberKind, numberKinds } from "@/lib/roster/types";
 import { orNotFound, type RosterContext, rosterContext } from "../../_components/context";
 import { villageChoices } from "../../_components/village-choices";
@@ -18,19 +20,21 @@ import { PostsCard } from "./_components/posts-card";
 import { GradesCard, LeavesCard, PartyCard, RecordsCard, SanctionsCard } from "./_components/record-cards";
 import { RevealNumber } from "./_components/reveal-number";
 
-type Props = { params: Promise<{ personId: string }> };
+type Props = { params: Promise<{ personId: string }>; searchParams: Promise<Params> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const [context, { personId }] = await Promise.all([rosterContext(), params]);
   return { title: (await orNotFound(getPerson(context, { personId, day: context.day }))).person.name };
 }
 
-/** What the forms of somebody who may write need: villages, organisations, people of the scope. */
-async function formChoices(context: RosterContext) {
+const noChoices = { villages: [], organisations: [], people: [] };
+
+/** What the form that was asked for lets one choose from. */
+async function formChoices(context: RosterContext, form: string) {
   const [villages, organisations, people] = await Promise.all([
-    villageChoices(context, "roster:write"),
-    listOrganisations(context, { day: context.day }),
-    listPeople(context, { day: context.day, page: 1, pageSize: 500 }),
+    ["appoint", "record"].includes(form) ? villageChoices(context, "roster:write") : [],
+    form === "party" ? listOrganisations(context, { day: context.day }) : [],
+    form === "record" ? listPeople(context, { day: context.day, page: 1, pageSize: 1_000 }) : { rows: [] },
   ]);
   return {
     villages,
@@ -39,20 +43,22 @@ async function formChoices(context: RosterContext) {
   };
 }
 
-export default async function PersonPage({ params }: Props) {
-  const [context, { personId }, t] = await Promise.all([
+export default async function PersonPage({ params, searchParams }: Props) {
+  const [context, { personId }, query, t] = await Promise.all([
     rosterContext(),
     params,
+    searchParams,
     getTranslations("roster.person"),
   ]);
+  const form = param(query, "form");
   const { actor, day } = context;
   const detail = await orNotFound(getPerson(context, { personId, day }));
   const paths = pathsOfPosts(detail.posts, day);
   const mayWrite =
     can(actor, "roster:write") &&
     (inScope(actor, "roster:write", "") || paths.some((path) => inScope(actor, "roster:write", path)));
-  const choices = mayWrite ? await formChoices(context) : null;
-  const card = { detail, mayWrite, day };
+  const choices = mayWrite && form ? await formChoices(context, form) : noChoices;
+  const card = { detail, mayWrite, day, form };
   const { tenure } = detail;
   return (
     <Page
@@ -71,17 +77,30 @@ export default async function PersonPage({ params }: Props) {
         mayWrite ? <LinkButton href={`/roster/people/${personId}/edit`}>{t("correct")}</LinkButton> : null
       }
     >
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
         <Sheet context={context} detail={detail} />
-        <PostsCard personId={personId} posts={detail.posts} villages={choices?.villages ?? null} day={day} />
-        <RecordsCard {...card} people={choices?.people ?? []} villages={choices?.villages ?? []} />
+        <PostsCard
+          personId={personId}
+          posts={byImportance(detail.posts, day)}
+          mayWrite={mayWrite}
+          form={form}
+          villages={choices.villages}
+          day={day}
+        />
+        <RecordsCard {...card} people={choices.people} villages={choices.villages} />
         <GradesCard {...card} />
-        <PartyCard {...card} organisations={choices?.organisations ?? []} />
+        <PartyCard {...card} organisations={choices.organisations} />
         <LeavesCard {...card} />
         <SanctionsCard {...card} mayWrite={can(actor, "sanction:write")} />
       </div>
     </Page>
   );
+}
+
+/** Posts in force first, the main one on top; then the ended ones, the last one first. */
+function byImportance(posts: readonly PersonPost[], day: string): PersonPost[] {
+  const current = postsOn(posts, day);
+  return [...current, ...posts.filter((post) => !current.includes(post))];
 }
 
 async function Sheet({

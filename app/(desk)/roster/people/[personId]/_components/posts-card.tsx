@@ -6,21 +6,23 @@ import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { DataTable, Head } from "@/app/_ui/data-table";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import type { PersonPost } from "@/lib/roster/data";
-import { FoldOut } from "../../../_components/fold-out";
+import { FormLink } from "../../../_components/fold-out";
 import { vocabulary } from "../../../_components/words";
 import { AppointForm, EndPostForm } from "./forms";
 
 type Props = {
   personId: string;
   posts: readonly PersonPost[];
-  /** null = the actor may not change posts. */
-  villages: readonly Choice[] | null;
+  mayWrite: boolean;
+  form: string | undefined;
+  villages: readonly Choice[];
   day: string;
 };
 
 /** Every post of a person with its days, the newest first. */
-export async function PostsCard({ personId, posts, villages, day }: Props) {
+export async function PostsCard({ personId, posts, mayWrite, form, villages, day }: Props) {
   const [t, { word }] = await Promise.all([getTranslations("roster.person"), vocabulary()]);
+  const hasDocuments = posts.some((post) => post.startDocument || post.endDocument);
   return (
     <Card title={t("posts")} flush>
       <DataTable label={t("posts")}>
@@ -30,8 +32,8 @@ export async function PostsCard({ personId, posts, villages, day }: Props) {
             <Head>{t("village")}</Head>
             <Head>{t("from")}</Head>
             <Head>{t("until")}</Head>
-            <Head>{t("document")}</Head>
-            {villages ? <Head>{t("act")}</Head> : null}
+            {hasDocuments ? <Head>{t("document")}</Head> : null}
+            {mayWrite ? <Head>{t("act")}</Head> : null}
           </tr>
         </thead>
         <tbody>
@@ -50,9 +52,11 @@ export async function PostsCard({ personId, posts, villages, day }: Props) {
               <td className="whitespace-nowrap">
                 {post.until ? `${post.until} ${word("endKinds", post.endKind)}` : t("inPost")}
               </td>
-              <td>{[post.startDocument, post.endDocument].filter(Boolean).join(t("comma"))}</td>
-              {villages ? (
-                <td>
+              {hasDocuments ? (
+                <td>{[post.startDocument, post.endDocument].filter(Boolean).join(t("comma"))}</td>
+              ) : null}
+              {mayWrite ? (
+                <td className="whitespace-nowrap">
                   {post.until ? null : (
                     <ConfirmDialog
                       trigger={t("endPost")}
@@ -68,11 +72,11 @@ export async function PostsCard({ personId, posts, villages, day }: Props) {
           ))}
         </tbody>
       </DataTable>
-      {villages ? (
+      {mayWrite ? (
         <div className="p-4">
-          <FoldOut label={t("appoint")}>
+          <FormLink label={t("appoint")} path={`/roster/people/${personId}`} name="appoint" open={form}>
             <AppointForm personId={personId} villages={villages} />
-          </FoldOut>
+          </FormLink>
         </div>
       ) : null}
     </Card>

@@ -6,7 +6,7 @@ import type { Choice } from "@/app/_ui/combobox";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import type { PersonDetail } from "@/lib/roster/data";
-import { FoldOut } from "../../../_components/fold-out";
+import { FormLink } from "../../../_components/fold-out";
 import { vocabulary } from "../../../_components/words";
 import {
   EndLeaveForm,
@@ -33,21 +33,24 @@ function ListCard({ title, empty, children, form }: ListProps) {
   );
 }
 
+const pathOf = (detail: PersonDetail) => `/roster/people/${detail.person.id}`;
+
 const line = "flex flex-wrap items-center gap-x-3 gap-y-1 py-1.5";
 
-type Props = { detail: PersonDetail; mayWrite: boolean; day: string };
+type Props = { detail: PersonDetail; mayWrite: boolean; day: string; form: string | undefined };
 
 export async function RecordsCard({
   detail,
   mayWrite,
+  form: open,
   people,
   villages,
 }: Props & { people: readonly Choice[]; villages: readonly Choice[] }) {
   const [t, { word }] = await Promise.all([getTranslations("roster.person"), vocabulary()]);
   const form = mayWrite ? (
-    <FoldOut label={t("addRecord")}>
+    <FormLink label={t("addRecord")} path={pathOf(detail)} name="record" open={open}>
       <RecordForm personId={detail.person.id} people={people} villages={villages} />
-    </FoldOut>
+    </FormLink>
   ) : null;
   return (
     <ListCard title={t("records")} empty={t("noRecords")} form={form}>
@@ -75,12 +78,12 @@ export async function RecordsCard({
   );
 }
 
-export async function GradesCard({ detail, mayWrite, day }: Props) {
+export async function GradesCard({ detail, mayWrite, form: open, day }: Props) {
   const [t, { word }] = await Promise.all([getTranslations("roster.person"), vocabulary()]);
   const form = mayWrite ? (
-    <FoldOut label={t("addGrade")}>
+    <FormLink label={t("addGrade")} path={pathOf(detail)} name="grade" open={open}>
       <GradeForm personId={detail.person.id} year={Number(day.slice(0, 4)) - 1} />
-    </FoldOut>
+    </FormLink>
   ) : null;
   return (
     <ListCard title={t("grades")} empty={t("noGrades")} form={form}>
@@ -100,13 +103,14 @@ export async function GradesCard({ detail, mayWrite, day }: Props) {
 export async function PartyCard({
   detail,
   mayWrite,
+  form: open,
   organisations,
 }: Props & { organisations: readonly Choice[] }) {
   const [t, { word }] = await Promise.all([getTranslations("roster.person"), vocabulary()]);
   const form = mayWrite ? (
-    <FoldOut label={t("addMembership")}>
+    <FormLink label={t("addMembership")} path={pathOf(detail)} name="party" open={open}>
       <MembershipForm personId={detail.person.id} organisations={organisations} />
-    </FoldOut>
+    </FormLink>
   ) : null;
   return (
     <ListCard title={t("party")} empty={t("noParty")} form={form}>
@@ -124,12 +128,12 @@ export async function PartyCard({
   );
 }
 
-export async function LeavesCard({ detail, mayWrite, day }: Props) {
+export async function LeavesCard({ detail, mayWrite, form: open, day }: Props) {
   const [t, { word }] = await Promise.all([getTranslations("roster.person"), vocabulary()]);
   const form = mayWrite ? (
-    <FoldOut label={t("addLeave")}>
+    <FormLink label={t("addLeave")} path={pathOf(detail)} name="leave" open={open}>
       <LeaveForm personId={detail.person.id} />
-    </FoldOut>
+    </FormLink>
   ) : null;
   return (
     <ListCard title={t("leaves")} empty={t("noLeaves")} form={form}>
@@ -154,13 +158,13 @@ export async function LeavesCard({ detail, mayWrite, day }: Props) {
 }
 
 /** Shown to those who may read sanctions only. */
-export async function SanctionsCard({ detail, mayWrite, day }: Props) {
+export async function SanctionsCard({ detail, mayWrite, form: open, day }: Props) {
   const [t, { word }] = await Promise.all([getTranslations("roster.person"), vocabulary()]);
   if (!detail.sanctions) return null;
   const form = mayWrite ? (
-    <FoldOut label={t("addSanction")}>
+    <FormLink label={t("addSanction")} path={pathOf(detail)} name="sanction" open={open}>
       <SanctionForm personId={detail.person.id} />
-    </FoldOut>
+    </FormLink>
   ) : null;
   return (
     <ListCard title={t("sanctions")} empty={t("noSanctions")} form={form}>

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/_ui/action-form";
 import { Card } from "@/app/_ui/card";
 import { DataTable, Head } from "@/app/_ui/data-table";
@@ -23,7 +23,7 @@ type Props = { placeId: string; years: readonly VillageYear[]; mayWrite: boolean
 
 /** What was reported of a village year by year; a blank says "not reported". */
 export async function YearCard({ placeId, years, mayWrite, day }: Props) {
-  const t = await getTranslations("roster.years");
+  const [t, format] = await Promise.all([getTranslations("roster.years"), getFormatter()]);
   return (
     <Card title={t("title")} flush>
       {years.length === 0 ? (
@@ -54,8 +54,12 @@ export async function YearCard({ placeId, years, mayWrite, day }: Props) {
                   {row.year}{" "}
                   {row.isComparable ? null : <StatusBadge tone="warn">{t("notComparable")}</StatusBadge>}
                 </th>
-                <td className="text-right">{row.population ?? <Missing />}</td>
-                <td className="text-right">{row.households ?? <Missing />}</td>
+                <td className="text-right">
+                  {row.population === null ? <Missing /> : format.number(row.population)}
+                </td>
+                <td className="text-right">
+                  {row.households === null ? <Missing /> : format.number(row.households)}
+                </td>
                 <td className="text-right">
                   <Money fen={row.collectiveIncomeFen} bare />
                 </td>
