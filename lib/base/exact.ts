@@ -83,7 +83,10 @@ export class Exact {
     if (typeof input === "number") {
       if (Number.isSafeInteger(input)) return Exact.int(input);
       if (!Number.isFinite(input)) return undefined;
-      const [digits = "", exponent] = String(input).split("e");
+      const text = String(input);
+      const short = text.length <= 15 ? parseShort(text) : undefined;
+      if (short) return short;
+      const [digits = "", exponent] = text.split("e");
       const value = Exact.parse(digits);
       if (exponent === undefined || !value) return value;
       const power = Number(exponent);

@@ -65,6 +65,18 @@ export type EntryRow = {
   note?: Bilingual;
 };
 
+/** One entry with its figures and date read. */
+export function entryRow(entry: FactEntry, item: string): EntryRow {
+  const row: EntryRow = { raw: entry, item };
+  const value = entry.value === undefined || entry.value === null ? undefined : Exact.parse(entry.value);
+  const quantity = entry.quantity === undefined ? undefined : Exact.parse(entry.quantity);
+  const date = entry.date === undefined ? undefined : Day.parse(entry.date);
+  if (value) row.value = value;
+  if (quantity) row.quantity = quantity;
+  if (date) row.date = date;
+  return row;
+}
+
 export type PreviousRow = { period: Period; span: Span; values: Record<string, Scalar> };
 
 type ParameterEntry = {
@@ -226,6 +238,11 @@ export class Run {
           );
     cache[s] = made;
     return made;
+  }
+
+  /** Entries of an item as the facts hold them. */
+  rawEntries(item: string, unit: SubjectUnit | undefined, s: number): FactEntry[] | undefined {
+    return own(this.subjects[s]?.entries, item) ?? own(this.holder(unit, s)?.entries, item);
   }
 
   /** Entries of an item, undefined when the facts carry none at all for it. */

@@ -69,9 +69,9 @@ function recordEntry(run: Run, row: EntryRow, points: Exact | undefined): void {
 function manual(item: Of<"manual">): Code {
   const max = Exact.of(item.max);
   const min = Exact.of(item.min ?? 0);
-  const inRange = (row: EntryRow): Value => {
-    const v = row.value;
-    if (!v) return noEntry(item);
+  const none = noEntry(item);
+  const check = (v: Exact | undefined): Value => {
+    if (!v) return none;
     if (v.cmp(min) >= 0 && v.cmp(max) <= 0) return v;
     return failure(
       "ENTRY_RANGE",
@@ -79,13 +79,20 @@ function manual(item: Of<"manual">): Code {
       `The entry ${v} of "${item.code}" is out of ${min} to ${max}`,
     );
   };
+  const inRange = (row: EntryRow): Value => check(row.value);
   return (run) => {
+    const raw = run.rawEntries(item.code, item.subject, run.s);
+    if (!raw) return none;
+    const only = raw.length === 1 && !item.raters && !run.rec ? raw[0] : undefined;
+    // One undated entry, the usual case of a large run, needs no row of its own.
+    if (only && only.date === undefined && !only.notDue)
+      return check(only.value === undefined || only.value === null ? undefined : Exact.parse(only.value));
     const rows = run.entries(item.code, item.subject, run.s)?.filter((r) => inThisPeriod(r, run)) ?? [];
     if (rows.some((r) => r.raw.notDue)) return notDue(item.code);
     if (item.raters) return byRaters(item, item.raters, rows, run, inRange);
     let last: EntryRow | undefined;
     for (const r of rows) if (r.value && (!last || (r.date?.n ?? 0) >= (last.date?.n ?? 0))) last = r;
-    if (!last) return noEntry(item);
+    if (!last) return none;
     const v = inRange(last);
     if (run.rec) recordEntry(run, last, v instanceof Exact ? v : undefined);
     return v;
