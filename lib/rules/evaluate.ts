@@ -99,18 +99,19 @@ function traceOf(compiled: CompiledScheme, run: Run, s: number): Trace {
     const stored = run.cols[column.sym.id]?.[s] as Value;
     const events: TraceEvent[] = [];
     run.unrounded = undefined;
+    let value = stored;
     if (run.covered[s]) {
       run.rec = events;
-      guarded(column, run);
+      value = guarded(column, run);
       run.rec = undefined;
     }
     trace.nodes.push({
       name: column.sym.name,
       what: column.source.what,
-      value: toOut(stored),
+      value: toOut(value),
       ...(run.unrounded === undefined ? {} : { unrounded: run.unrounded }),
-      status: stored instanceof Absent ? stored.kind : "value",
-      reasons: stored instanceof Absent ? [...stored.reasons] : [],
+      status: value instanceof Absent ? value.kind : "value",
+      reasons: value instanceof Absent ? [...value.reasons] : [],
       events: dedupe(events),
     });
   }

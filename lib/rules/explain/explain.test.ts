@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { compileScheme, distance, evaluate, explain } from "..";
+import { compileScheme, distance, evaluate, explain, readScheme } from "..";
+import { exampleFacts } from "../examples";
 import { scheme, year } from "../testing";
 
 const doc = scheme({
@@ -80,6 +83,27 @@ describe("explanation", () => {
   });
   it("the trace holds exactly the values of the run", () => {
     for (const node of trace?.nodes ?? []) expect(node.value).toBe(evaluated?.values[node.name] ?? null);
+  });
+});
+
+describe("every ready scheme", () => {
+  const folder = join(import.meta.dirname, "../../../schemes");
+  const files = readdirSync(folder).filter((f) => f.endsWith(".json"));
+  it.each(files)("%s: recording computes the same values, and both languages explain them", (file) => {
+    const read = readScheme(JSON.parse(readFileSync(join(folder, file), "utf8")));
+    if (!read.ok) throw new Error(file);
+    const ready = compileScheme(read.scheme);
+    for (const example of read.scheme.examples ?? []) {
+      const { results } = evaluate(ready, exampleFacts(read.scheme, example), { trace: true });
+      for (const r of results) {
+        for (const node of r.trace?.nodes ?? []) {
+          const endless = r.errors.some((e) => e.name === node.name && e.code === "NOT_TERMINATING");
+          if (!endless) expect(node.value).toBe(r.values[node.name]);
+        }
+        for (const locale of ["zh-CN", "en"] as const)
+          expect(r.trace && explain(ready, r.trace, locale).text.length).toBeGreaterThan(20);
+      }
+    }
   });
 });
 
