@@ -8,7 +8,13 @@ const root = join(import.meta.dirname, "..");
 // The parser from its grammar, and the JSON Schemas from the zod schemas; both are committed.
 execFileSync(
   "npx",
-  ["lezer-generator", "lib/rules/language/formula.grammar", "--typeScript", "-o", "lib/rules/language/generated/parser.ts"],
+  [
+    "lezer-generator",
+    "lib/rules/language/formula.grammar",
+    "--typeScript",
+    "-o",
+    "lib/rules/language/generated/parser.ts",
+  ],
   { cwd: root, stdio: "inherit" },
 );
 writeFileSync(join(root, "docs/scheme.schema.json"), schemaText(schemeJsonSchema()));
