@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { Agent, request } from "node:http";
 import { percentile } from "./report";
 
@@ -57,6 +57,7 @@ export async function load(
   connections: number,
   limit: { requests: number; millis: number },
   call: (i: number) => Call,
+  seen?: (i: number, answer: Answer) => void,
 ): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const times: number[] = [];
@@ -71,6 +72,7 @@ export async function load(
       const at = performance.now();
       const answer = await send(port, agent, call(i));
       times.push(performance.now() - at);
+      seen?.(i, answer);
       if (answer.status < 200 || answer.status >= 300) refused += 1;
     }
   };
@@ -90,13 +92,28 @@ export async function load(
 
 const ticksPerSecond = 100;
 
-/** User and system time of a process with all its threads, in milliseconds (Linux). */
-export function cpuMillis(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-  return ((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond;
+/** A process with all that it started (Linux). */
+function processTree(pid: number): number[] {
+  const threads = readdirSync(`/proc/${pid}/task`);
+  const children = threads.flatMap((thread) =>
+    readFileSync(`/proc/${pid}/task/${thread}/children`, "utf8").split(" ").filter(Boolean).map(Number),
+  );
+  return [pid, ...children.flatMap(processTree)];
 }
 
-/** Peak resident memory of a process in MB (Linux). */
+/** User and system time of a process with its threads and children, in milliseconds (Linux). */
+export function cpuMillis(pid: number): number {
+  const ticks = processTree(pid).map((one) => {
+    const fields = readFileSync(`/proc/${one}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+    return Number(fields[11]) + Number(fields[12]);
+  });
+  return (ticks.reduce((sum, own) => sum + own, 0) * 1000) / ticksPerSecond;
+}
+
+/** Peak resident memory of the largest process of a tree in MB (Linux). */
 export function peakMegabytes(pid: number): number {
-  return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
+  const peaks = processTree(pid).map((one) =>
+    Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${one}/status`, "utf8"))?.[1] ?? 0),
+  );
+  return Math.max(...peaks) / 1024;
 }
