@@ -273,7 +273,7 @@ export async function decideStars(context: CommandContext, input: DecideStarsInp
     const people = await coveredPeople(
       { actor, db: tx },
       cycle.id,
-      scheme.readsCohort ? undefined : [...ids],
+      scheme.checksCohort ? undefined : [...ids],
     );
     const frozen = freezeFacts(await gatherFacts({ actor, db: tx }, { cycle, scheme, people }));
     const facts = thawFacts(frozen.common, frozen.subjects);

@@ -92,6 +92,7 @@ describe("the plan of the default scheme", () => {
     expect([...plan.ballots.keys()]).toEqual(["民主测评"]);
     expect(plan.events.get("降星清单")?.evidence).toBe("required");
     expect(readsCohort(document)).toBe(false);
+    expect(readsCohort(document, true)).toBe(true);
     expect(concerns({ posts: ["文书"] }, "村党组织书记")).toBe(false);
     expect(toE4("1/3")).toBeNull();
   });

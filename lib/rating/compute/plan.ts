@@ -235,8 +235,12 @@ export function concerns(column: Pick<Column, "posts">, postWord: string): boole
 
 const cohortCall = /\b(PEERS|QUOTA|RANK|PLACE|SHARE)\s*\(/;
 
-/** Whether one person's result depends on other people's: then the whole cohort must be computed. */
-export function readsCohort(document: SchemeDocument): boolean {
+/**
+ * Whether one person's figures depend on other people's: then the whole cohort must be computed. A CHECK over the
+ * cohort (how many may be 优秀, say) changes nobody's figures; it counts only `withChecks`.
+ */
+export function readsCohort(document: SchemeDocument, withChecks = false): boolean {
   if (document.items?.some((item) => item.kind === "rank")) return true;
-  return cohortCall.test(JSON.stringify([document.rules, document.items ?? [], document.coverage ?? {}]));
+  const rules = document.rules.filter((rule) => withChecks || !rule.check);
+  return cohortCall.test(JSON.stringify([rules, document.items ?? [], document.coverage ?? {}]));
 }

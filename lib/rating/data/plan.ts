@@ -21,7 +21,10 @@ export type LoadedScheme = {
   readonly plan: Plan;
   readonly steps: readonly Step[];
   readonly topLevel: number;
+  /** One person's figures depend on other people's. */
   readonly readsCohort: boolean;
+  /** So do the checks that a decision must pass. */
+  readonly checksCohort: boolean;
   /** Compiled at first use. */
   compiled(): CompiledScheme;
 };
@@ -39,6 +42,7 @@ function make(row: { versionId: string; schemeId: string; version: number; title
     steps: readSteps(document),
     topLevel: topLevelOf(document),
     readsCohort: readsCohort(document),
+    checksCohort: readsCohort(document, true),
     compiled() {
       compiled ??= compileScheme(document);
       return compiled;
