@@ -55,6 +55,18 @@ export const editDraftAction = defineAction({
   revalidate: room,
 });
 
+/** As editDraftAction, for a new indicator, group or rule: it leads to the form of what was added. */
+export const addToDraftAction = defineAction({
+  permission: "scheme:write",
+  schema: editDraftInput,
+  run: editDraft,
+  revalidate: room,
+  redirectTo: ({ id }, { part, code, name }) => {
+    const tab = part === "rule" ? "rules" : "items";
+    return `/schemes/${id}/edit?part=${tab}&name=${encodeURIComponent(String(code ?? name ?? ""))}#form`;
+  },
+});
+
 export const discardDraftAction = defineAction({
   permission: "scheme:write",
   schema: discardInput,

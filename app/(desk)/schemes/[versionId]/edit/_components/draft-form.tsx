@@ -5,7 +5,7 @@ import { Card } from "@/app/_ui/card";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import type { Finding, SchemeDocument } from "@/lib/rules/types";
 import type { SchemeVersion } from "@/lib/schemes";
-import { editDraftAction } from "@/lib/schemes/actions";
+import { addToDraftAction, editDraftAction } from "@/lib/schemes/actions";
 import { FindingList } from "../../../_components/finding-list";
 
 export type DraftProps = {
@@ -22,13 +22,15 @@ type Props = {
   children: ReactNode;
   className?: string;
   resetOnSuccess?: boolean;
+  /** Adds something that has a form of its own, and goes there. */
+  isNew?: boolean;
 };
 
 /** One form of a draft: it names the version, the revision it was made from and the part it changes. */
-export function DraftForm({ version, part, label, children, className, resetOnSuccess }: Props) {
+export function DraftForm({ version, part, label, children, className, resetOnSuccess, isNew }: Props) {
   return (
     <ActionForm
-      action={editDraftAction}
+      action={isNew ? addToDraftAction : editDraftAction}
       label={label}
       className={className ?? "space-y-3"}
       {...(resetOnSuccess ? { resetOnSuccess } : {})}
@@ -36,6 +38,7 @@ export function DraftForm({ version, part, label, children, className, resetOnSu
       <input type="hidden" name="schemeVersionId" value={version.id} />
       <input type="hidden" name="revision" value={version.revision} />
       <input type="hidden" name="part" value={part} />
+      {isNew ? <input type="hidden" name="isNew" value="on" /> : null}
       {children}
     </ActionForm>
   );

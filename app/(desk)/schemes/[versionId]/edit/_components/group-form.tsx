@@ -19,10 +19,10 @@ export function GroupForm({ version, document, group }: Props) {
     <DraftForm
       version={version}
       part="group"
+      isNew={group === undefined}
       label={t("title")}
       className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3"
     >
-      {group ? null : <input type="hidden" name="isNew" value="on" />}
       <TextInput
         name="code"
         label={t("code")}

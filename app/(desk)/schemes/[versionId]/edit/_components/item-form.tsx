@@ -39,10 +39,10 @@ export function ItemForm({ version, document, item }: Props) {
     <DraftForm
       version={version}
       part="item"
+      isNew={item === undefined}
       label={t("title")}
       className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3"
     >
-      {item ? null : <input type="hidden" name="isNew" value="on" />}
       <TextInput
         name="code"
         label={t("code")}

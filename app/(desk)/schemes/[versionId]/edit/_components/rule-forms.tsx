@@ -70,10 +70,10 @@ function RuleForm({ version, document, rule }: FormProps) {
     <DraftForm
       version={version}
       part="rule"
+      isNew={rule === undefined}
       label={t("title")}
       className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3"
     >
-      {rule ? null : <input type="hidden" name="isNew" value="on" />}
       <TextInput
         name="name"
         label={t("name")}
