@@ -134,6 +134,14 @@ export function defineRoute<const D extends Door, S extends z.ZodType, T>(api: A
   };
 }
 
+async function readForm(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch {
+    throw new AppError("VALIDATION", "errors.invalidBody");
+  }
+}
+
 export type Download = {
   readonly fileName: string;
   readonly contentType: string;
@@ -160,7 +168,7 @@ export function defineDownload<const D extends Door, S extends z.ZodType>(
       const isForm = request.method === "POST";
       if (isForm) requireSameOrigin(request);
       const given = isForm
-        ? toInput(await request.formData())
+        ? toInput(await readForm(request))
         : Object.fromEntries(new URL(request.url).searchParams);
       result = await runAction({ ...api, repeatable: false }, caller, { ...given, ...(await route.params) });
     } catch (error) {

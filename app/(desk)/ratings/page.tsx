@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Card } from "@/app/_ui/card";
 import { DataTable, Head } from "@/app/_ui/data-table";
@@ -24,6 +25,7 @@ export default async function CyclesPage() {
     getTranslations("rating.cycles"),
     getLocale(),
   ]);
+  if (!can(actor, "rating:read") && !can(actor, "rating:record-line")) notFound();
   const cycles = await listCycles({ actor, db: getStore().read });
   const open = can(actor, "rating:open") ? (
     <LinkButton href="/ratings/open" tone="primary">

@@ -7,8 +7,8 @@ import { LinkButton } from "@/app/_ui/link-button";
 import { Page } from "@/app/_ui/page";
 import { StatCard, StatGrid } from "@/app/_ui/stat-card";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { lastDayOf, wordsOf } from "@/app/(desk)/ratings/_components/words";
-import { getStore } from "@/db/store";
 import { can } from "@/lib/access/actor";
 import { requireActor } from "@/lib/access/session";
 import { computeCycleAction } from "@/lib/rating/actions";
@@ -28,7 +28,7 @@ export default async function CyclePage({ params }: Props) {
     getLocale(),
   ]);
   const reads = can(actor, "rating:read");
-  const [cycle, excluded, exempt] = await getStore().snapshot(async (db) => {
+  const [cycle, excluded, exempt] = await readPage(async (db) => {
     const list = (coverage: "excluded" | "exempt") =>
       reads ? listSubjects({ actor, db }, { cycleId, coverage, pageSize: 100 }) : { rows: [], total: 0 };
     return [

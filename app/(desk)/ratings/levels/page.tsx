@@ -6,7 +6,7 @@ import { dayOf } from "@/app/_ui/figures";
 import { Page } from "@/app/_ui/page";
 import { type Params, param } from "@/app/_ui/params";
 import { Tabs } from "@/app/_ui/tabs";
-import { getStore } from "@/db/store";
+import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { can } from "@/lib/access/actor";
 import { requireActor } from "@/lib/access/session";
 import { listLevelProposals } from "@/lib/rating/data";
@@ -26,7 +26,7 @@ export default async function LevelsPage({ searchParams }: { searchParams: Promi
   ]);
   const showsSettled = param(query, "state") === "settled";
   const mayPropose = can(actor, "level:propose");
-  const { proposals, causes } = await getStore().snapshot((db) => listLevelProposals({ actor, db }));
+  const { proposals, causes } = await readPage((db) => listLevelProposals({ actor, db }));
   const open = proposals.filter((proposal) => proposal.status === "open");
   const settled = proposals.filter((proposal) => proposal.status !== "open");
   const shown = showsSettled ? settled : open;

@@ -6,9 +6,9 @@ import { Page } from "@/app/_ui/page";
 import { Pager } from "@/app/_ui/pager";
 import { type Params, pageParam, param } from "@/app/_ui/params";
 import { SearchBox } from "@/app/_ui/search-box";
+import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { wordsOf } from "@/app/(desk)/ratings/_components/words";
 import { CycleTabs } from "@/app/(desk)/ratings/[cycleId]/_components/cycle-tabs";
-import { getStore } from "@/db/store";
 import { can } from "@/lib/access/actor";
 import { requireActor } from "@/lib/access/session";
 import { listSubjects, loadCycle } from "@/lib/rating/data";
@@ -29,7 +29,7 @@ export default async function ResultsPage({ params, searchParams }: Props) {
   ]);
   const page = pageParam(query);
   const filter = readFilter(query);
-  const [cycle, list] = await getStore().snapshot((db) =>
+  const [cycle, list] = await readPage((db) =>
     Promise.all([
       loadCycle({ actor, db }, { cycleId }),
       listSubjects({ actor, db }, { cycleId, ...filter, page, pageSize }),

@@ -9,8 +9,8 @@ import { Notice } from "@/app/_ui/notice";
 import { Page } from "@/app/_ui/page";
 import { type Params, param } from "@/app/_ui/params";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { lastDayOf, wordsOf } from "@/app/(desk)/ratings/_components/words";
-import { getStore } from "@/db/store";
 import { can } from "@/lib/access/actor";
 import { speaker } from "@/lib/access/say";
 import { requireActor } from "@/lib/access/session";
@@ -38,7 +38,7 @@ export default async function SubjectPage({ params, searchParams }: Props) {
     getLocale(),
     speaker(),
   ]);
-  const { cycle, sheet, rerun } = await getStore().snapshot(async (db) => {
+  const { cycle, sheet, rerun } = await readPage(async (db) => {
     const reader = { actor, db };
     const found = await loadSubject(reader, { cycleId, personId, locale: locale === "en" ? "en" : "zh-CN" });
     const again = found.result && param(query, "rerun") ? { resultId: found.result.id } : null;

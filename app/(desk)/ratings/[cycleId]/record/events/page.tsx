@@ -4,10 +4,10 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Notice } from "@/app/_ui/notice";
 import { Page } from "@/app/_ui/page";
+import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { lastDayOf } from "@/app/(desk)/ratings/_components/words";
 import { CycleTabs } from "@/app/(desk)/ratings/[cycleId]/_components/cycle-tabs";
 import { EventForm, isEventItem } from "@/app/(desk)/ratings/[cycleId]/_components/event-form";
-import { getStore } from "@/db/store";
 import { type Actor, actorLines, can } from "@/lib/access/actor";
 import { requireActor } from "@/lib/access/session";
 import { planOf } from "@/lib/rating";
@@ -30,7 +30,7 @@ export default async function EventsPage({ params }: Props) {
     requireActor(),
     getTranslations("rating.events"),
   ]);
-  const { cycle, persons, villages } = await getStore().snapshot(async (db) => {
+  const { cycle, persons, villages } = await readPage(async (db) => {
     const reader = { actor, db };
     return {
       cycle: await loadCycle(reader, { cycleId }),

@@ -4,7 +4,7 @@ import { Page } from "@/app/_ui/page";
 import { type Params, param } from "@/app/_ui/params";
 import { PrintOnOpen } from "@/app/(desk)/me/_components/print-on-open";
 import { StarSheet } from "@/app/(desk)/me/_components/star-sheet";
-import { getStore } from "@/db/store";
+import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { requireActor } from "@/lib/access/session";
 import { loadPublicResult, loadSubject } from "@/lib/rating/data";
 
@@ -22,7 +22,7 @@ export default async function CardPage({ params, searchParams }: Props) {
     getTranslations("me"),
     getLocale(),
   ]);
-  const shown = await getStore().snapshot(async (db) => {
+  const shown = await readPage(async (db) => {
     const reader = { actor, db };
     const { result } = await loadSubject(reader, { cycleId, personId });
     return loadPublicResult(reader, {
