@@ -9,7 +9,7 @@ import { emit } from "@/lib/audit";
 import { AppError, invalid, notFound } from "@/lib/base/errors";
 import { newId } from "@/lib/base/ids";
 import { searchName } from "@/lib/base/search-name";
-import { maskNumber, numberTail, readIdNumber } from "../compute/numbers";
+import { idNumberProblem, maskNumber, numberTail, readIdNumber } from "../compute/numbers";
 import {
   newPersonKey,
   numberMac,
@@ -175,6 +175,31 @@ async function keyOf(tx: Tx, county: string, personId: string): Promise<PersonKe
   return made;
 }
 
+/** Birth date and sex must go on fitting the ID number that stays. */
+async function refuseAgainstIdNumber(
+  tx: Tx,
+  county: string,
+  input: { personId: string; birthDate?: string | null; sex?: "male" | "female" | null },
+): Promise<void> {
+  const rows = await tx
+    .select({ cipher: person.idNumberCipher, wrapped: personKey.wrappedKey })
+    .from(person)
+    .innerJoin(personKey, and(eq(personKey.county, person.county), eq(personKey.personId, person.id)))
+    .where(and(eq(person.county, county), eq(person.id, input.personId)))
+    .limit(1);
+  const { cipher, wrapped } = rows[0] ?? {};
+  if (!cipher || !wrapped) return;
+  const kept = openNumber(
+    unwrapPersonKey(county, input.personId, wrapped),
+    input.personId,
+    "id-number",
+    cipher,
+  );
+  const problem = idNumberProblem(kept, input.birthDate ?? null, input.sex ?? null);
+  if (problem === "roster.errors.idNumberBirth") throw invalid({ birthDate: { key: problem } });
+  if (problem === "roster.errors.idNumberSex") throw invalid({ sex: { key: problem } });
+}
+
 /**
  * Corrects the sheet of a person. Numbers left blank stay, because forms show masks. @throws AppError NOT_FOUND,
  * CONFLICT, VALIDATION
@@ -188,6 +213,7 @@ export async function correctPerson(
   return getStore().transact(async (tx) => {
     const { person: before, placePath } = await personForWrite(context, tx, input.personId, "roster:write");
     await refuseKnownIdNumber(tx, actor.county, input.idNumber, input.personId);
+    if (!input.idNumber) await refuseAgainstIdNumber(tx, actor.county, input);
     const numbers = { idNumber: input.idNumber, phone: input.phone, bankAccount: input.bankAccount };
     const hasNumbers = Object.values(numbers).some(Boolean);
     const read = input.idNumber ? readIdNumber(input.idNumber) : null;

@@ -208,6 +208,17 @@ describe("people", () => {
     );
   });
 
+  it("keep a birth date that fits the ID number when they are corrected", async () => {
+    const { rows } = await data.listPeople(read(), { day, search: "sxx", page: 1, pageSize: 1 });
+    const sheet = { personId: rows[0]?.id ?? "", name: "单雄信", sex: "male" as const, reason: "更正" };
+    expect(await refusal(commands.correctPerson(as(clerk), { ...sheet, birthDate: "1975-05-07" }))).toBe(
+      "VALIDATION errors.invalid",
+    );
+    await commands.correctPerson(as(clerk), { ...sheet, birthDate: "1975-05-06", phone: "13911112222" });
+    const detail = await data.getPerson(read(), { personId: sheet.personId, day });
+    expect([detail.masks.phone, detail.masks["id-number"]?.slice(0, 4)]).toEqual(["*******2222", "1405"]);
+  });
+
   it("begin and end posts, and former cadres stay with the place of their last day", async () => {
     const { id } = await commands.addPerson(as(clerk), {
       name: "程咬金",
@@ -440,6 +451,39 @@ describe("files", () => {
     expect(again.summary).toMatchObject({ added: 0, unchanged: 1 });
   });
 
+  it("bring members without posts, seen through their branch", async () => {
+    const members = await writeXlsx([
+      {
+        name: "党员",
+        columns: ["姓名", "身份证号", "村", "入党时间"].map((h) => ({ head: h, isText: true })),
+        rows: [["老党员", idNumberOf("1950-01-02", 31), others[5]?.name ?? "", "1975.07"]],
+      },
+    ]);
+    const upload = async () =>
+      (await commands.stageImport(as(clerk), { kind: "persons", fileName: "m.xlsx", bytes: members })).id;
+    const refused = await data.listImportRows(
+      { actor: clerk, db: store.read },
+      { batchId: await upload(), page: 1, pageSize: 5 },
+    );
+    expect(refused.rows[0]?.errors[0]?.messageKey).toBe("roster.errors.organisationMissing");
+    const branch = {
+      kind: "branch" as const,
+      name: "某村党支部",
+      placeIds: [others[5]?.placeId ?? ""],
+      from: "2000-01-01",
+    };
+    await commands.foundOrganisation(as(clerk), branch);
+    await commands.applyImport(as(clerk), { batchId: await upload() });
+    const seen = (actor: Actor) =>
+      data.listPeople(
+        { actor, db: store.read },
+        { day, status: "all", search: "老党员", page: 1, pageSize: 5 },
+      );
+    expect([(await seen(clerk)).count, (await seen(neighbour)).count]).toEqual([1, 0]);
+    const again = await data.getImport({ actor: clerk, db: store.read }, { batchId: await upload() });
+    expect(again.summary).toMatchObject({ added: 0, unchanged: 1 });
+  });
+
   it("bring grades and village years, and refuse what is no xlsx", async () => {
     const grades = await writeXlsx([
       {
@@ -551,11 +595,14 @@ describe("Party organisations", () => {
       from: "2024-01-01",
     });
     const seen = await data.listOrganisations({ actor: clerk, db: store.read }, { day });
-    expect(seen.map((o) => [o.id, o.places.length])).toEqual([[joint.id, 2]]);
+    expect(seen.filter((o) => o.kind !== "branch").map((o) => [o.id, o.places.length])).toEqual([
+      [joint.id, 2],
+    ]);
     expect(await refusal(commands.endOrganisation(context, { organisationId: root.id, day }))).toBe(
       "STATE roster.errors.organisationHasChildren",
     );
     await commands.endOrganisation(context, { organisationId: joint.id, day: "2026-03-01" });
-    expect(await data.listOrganisations({ actor: clerk, db: store.read }, { day })).toEqual([]);
+    const left = await data.listOrganisations({ actor: clerk, db: store.read }, { day });
+    expect(left.map((o) => o.kind)).toEqual(["branch"]);
   });
 });

@@ -34,14 +34,14 @@ const postChoices = [
 const township: ImportColumn = {
   field: "township",
   heads: ["乡镇（街道）", "乡镇", "街道", "乡镇街道", "所属乡镇", "township"],
-  example: "米山镇",
+  example: "东城街道",
   width: 14,
 };
 const village: ImportColumn = {
   field: "village",
   heads: ["村（社区）", "村", "社区", "行政村", "村社区", "所在村", "任职村", "村名", "village"],
   isRequired: true,
-  example: "米山村",
+  example: "沟北村",
   width: 16,
 };
 const placeCode: ImportColumn = {
@@ -189,10 +189,10 @@ export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>
       field: "code",
       heads: ["区划代码", "代码", "code"],
       isRequired: true,
-      example: "140581101200",
+      example: "140581002207",
       width: 16,
     },
-    { field: "name", heads: ["名称", "name"], isRequired: true, example: "米山村", width: 18 },
+    { field: "name", heads: ["名称", "name"], isRequired: true, example: "沟北村", width: 18 },
     { field: "parent", heads: ["上级代码", "parent"], width: 16 },
   ],
   election: [

@@ -27,7 +27,11 @@ export async function ImportRows({ rows, fields, heads }: Props) {
     getTranslations() as unknown as Promise<Translate>,
     vocabulary(),
   ]);
-  const columns = Object.keys(fields).sort((a, b) => Number(a) - Number(b));
+  const isTold = (index: string) =>
+    rows.some((row) => row.cells[index] || row.errors.some((error) => error.column === fields[index]));
+  const columns = Object.keys(fields)
+    .filter(isTold)
+    .sort((a, b) => Number(a) - Number(b));
   const fieldName = (field: string) =>
     all.has(`roster.field.${field}`) ? all(`roster.field.${field}`) : field;
   const sayValue = (field: string, value: string | null) => {
@@ -53,10 +57,10 @@ export async function ImportRows({ rows, fields, heads }: Props) {
         <tr>
           <Head numeric>{t("row")}</Head>
           <Head>{t("outcomeHead")}</Head>
+          <Head>{t("detail")}</Head>
           {columns.map((index) => (
             <Head key={index}>{heads[index] ?? fieldName(fields[index] ?? "")}</Head>
           ))}
-          <Head>{t("detail")}</Head>
         </tr>
       </thead>
       <tbody>
@@ -70,15 +74,7 @@ export async function ImportRows({ rows, fields, heads }: Props) {
               <td>
                 <StatusBadge tone={outcomeTones[row.outcome]}>{t(`outcome.${row.outcome}`)}</StatusBadge>
               </td>
-              {columns.map((index) => (
-                <td
-                  key={index}
-                  className={`max-w-48 truncate whitespace-nowrap ${wrong.has(fields[index] ?? "") ? "bg-error/10 font-semibold text-error" : ""}`}
-                >
-                  {row.cells[index] ?? ""}
-                </td>
-              ))}
-              <td className="min-w-72">
+              <td className="min-w-64">
                 <ul>
                   {row.errors.map((error) => (
                     <li key={`${error.column}-${error.messageKey}`} className="text-error">
@@ -102,6 +98,14 @@ export async function ImportRows({ rows, fields, heads }: Props) {
                     : null}
                 </ul>
               </td>
+              {columns.map((index) => (
+                <td
+                  key={index}
+                  className={`max-w-48 truncate whitespace-nowrap ${wrong.has(fields[index] ?? "") ? "bg-error/10 font-semibold text-error" : ""}`}
+                >
+                  {row.cells[index] ?? ""}
+                </td>
+              ))}
             </tr>
           );
         })}

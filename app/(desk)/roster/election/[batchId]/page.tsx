@@ -87,10 +87,14 @@ export default async function ElectionPreviewPage({ params, searchParams }: Prop
   );
 }
 
-function ListCard({ title, children }: { title: string; children: ReactNode[] }) {
+function ListCard({ title, none, children }: { title: string; none: string; children: ReactNode[] }) {
   return (
     <Card title={title}>
-      <ul className="grid gap-x-6 gap-y-1 sm:grid-cols-2">{children}</ul>
+      {children.length === 0 ? (
+        <p className="text-quiet">{none}</p>
+      ) : (
+        <ul className="space-y-1">{children}</ul>
+      )}
     </Card>
   );
 }
@@ -100,7 +104,7 @@ async function PlanCards({ plan }: { plan: ElectionPlan }) {
   const [t, { word }] = await Promise.all([getTranslations("roster.election"), vocabulary()]);
   return (
     <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
-      <ListCard title={t("leaving", { count: plan.leavingChiefs.length })}>
+      <ListCard none={t("nobody")} title={t("leaving", { count: plan.leavingChiefs.length })}>
         {plan.leavingChiefs.map((row) => (
           <li key={row.personId}>
             {t("leavingLine", {
@@ -111,21 +115,21 @@ async function PlanCards({ plan }: { plan: ElectionPlan }) {
           </li>
         ))}
       </ListCard>
-      <ListCard title={t("firstYear", { count: plan.firstYear.length })}>
+      <ListCard none={t("nobody")} title={t("firstYear", { count: plan.firstYear.length })}>
         {plan.firstYear.map((row) => (
           <li key={row.personId ?? `${row.placeName}${row.name}`}>
             {t("firstYearLine", { name: row.name, place: row.placeName, day: row.until })}
           </li>
         ))}
       </ListCard>
-      <ListCard title={t("ending", { count: plan.ending.length })}>
+      <ListCard none={t("nobody")} title={t("ending", { count: plan.ending.length })}>
         {plan.ending.map((row) => (
           <li key={row.postId}>
             {row.placeName} {word("posts", row.post)} {row.name}
           </li>
         ))}
       </ListCard>
-      <ListCard title={t("beginning", { count: plan.beginning.length })}>
+      <ListCard none={t("nobody")} title={t("beginning", { count: plan.beginning.length })}>
         {plan.beginning.map((row) => (
           <li key={`${row.placeId}/${row.post}/${row.personId ?? row.name}`}>
             {row.placeName} {word("posts", row.post)} {row.name}{" "}
