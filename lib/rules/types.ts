@@ -211,6 +211,8 @@ export type Distance = {
     canAdd: string;
     lifts: boolean;
   }[];
+  /** Level, score and gap in one sentence; `text` adds the duties. */
+  headline: Bilingual;
   text: Bilingual;
 };
 

@@ -26,6 +26,7 @@ const none: Distance = {
   threshold: null,
   gap: null,
   duties: [],
+  headline: { zh: "", en: "" },
   text: { zh: "", en: "" },
 };
 
@@ -112,33 +113,44 @@ function scoreBand(compiled: CompiledScheme, trace: Trace): ReturnType<typeof ba
   return undefined;
 }
 
-function textOf(
+const starWords = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+
+/** The level as people say it: 四星, not 4. */
+function levelWords(level: OutValue, unit: string | undefined): Bilingual {
+  const word = unit === "星" ? starWords[Number(level)] : undefined;
+  if (word) return { zh: `${word}星`, en: `${String(level)} ${level === "1" ? "star" : "stars"}` };
+  return { zh: `${String(level)}${unit ?? ""}`, en: String(level) };
+}
+
+/** The place on the scale in one sentence, without the duties. */
+function headlineOf(
   level: OutValue,
   found: ReturnType<typeof band>,
-  duties: Distance["duties"],
-  label: Bilingual,
+  { label, unit }: { label: Bilingual; unit?: string },
 ): Bilingual {
   if (level === null) return { zh: `暂无${label.zh}`, en: `No ${label.en} yet` };
+  const now = levelWords(level, unit);
   const next = found?.next;
-  const list = (lang: "zh" | "en"): string =>
-    duties
-      .map((d) =>
-        lang === "zh"
-          ? `${d.label}可加 ${d.canAdd} 分${d.lifts ? "（补齐即可晋级）" : ""}`
-          : `${d.labelEn} can add ${d.canAdd}${d.lifts ? " (enough by itself)" : ""}`,
-      )
-      .join(lang === "zh" ? "；" : "; ");
   if (!next)
     return {
-      zh: `现为${String(level)}，分数上没有更高一档${duties.length > 0 ? `；还可补齐：${list("zh")}` : ""}`,
-      en: `Now ${String(level)}; there is no higher band of the score${duties.length > 0 ? `; still to do: ${list("en")}` : ""}`,
+      zh: `现为${now.zh}，分数上没有更高一档`,
+      en: `Now ${now.en}; there is no higher band of the score`,
     };
-  const zh = `现为${String(level)}，得分 ${found?.row.argument}，距“${next.name}” ${next.lower} 还差 ${next.gap} 分`;
-  const en = `Now ${String(level)}, score ${found?.row.argument}, ${next.gap} short of "${next.name}" (${next.lower})`;
   return {
-    zh: duties.length > 0 ? `${zh}。还可以补齐：${list("zh")}` : zh,
-    en: duties.length > 0 ? `${en}. Still to do: ${list("en")}` : en,
+    zh: `现为${now.zh}，得分 ${found?.row.argument}，距“${next.name}” ${next.lower} 还差 ${next.gap} 分`,
+    en: `Now ${now.en}, score ${found?.row.argument}, ${next.gap} short of "${next.name}" (${next.lower})`,
   };
+}
+
+function textOf(headline: Bilingual, level: OutValue, duties: Distance["duties"]): Bilingual {
+  if (level === null || duties.length === 0) return headline;
+  const zh = duties
+    .map((d) => `${d.label}可加 ${d.canAdd} 分${d.lifts ? "（补齐即可晋级）" : ""}`)
+    .join("；");
+  const en = duties
+    .map((d) => `${d.labelEn} can add ${d.canAdd}${d.lifts ? " (enough by itself)" : ""}`)
+    .join("; ");
+  return { zh: `${headline.zh}。还可以补齐：${zh}`, en: `${headline.en}. Still to do: ${en}` };
 }
 
 /**
@@ -176,6 +188,11 @@ export function distance(compiled: CompiledScheme, facts: FactsDocument, subject
       lifts: better(compiled, level, then?.values[level] ?? null, value, bands),
     });
   }
+  const unit = compiled.scheme.rules.find((rule) => rule.name === level)?.unit;
+  const headline = headlineOf(value, found, {
+    label: compiled.symbols.get(level)?.label ?? { zh: level, en: level },
+    ...(unit ? { unit } : {}),
+  });
   return {
     level: value === null ? null : String(value),
     nextLevel: found?.next?.name ?? null,
@@ -184,6 +201,7 @@ export function distance(compiled: CompiledScheme, facts: FactsDocument, subject
     threshold: found?.next?.lower ?? null,
     gap: found?.next?.gap ?? null,
     duties,
-    text: textOf(value, found, duties, compiled.symbols.get(level)?.label ?? { zh: level, en: level }),
+    headline,
+    text: textOf(headline, value, duties),
   };
 }

@@ -142,7 +142,7 @@ function History({ steps, topLevel }: { steps: readonly LevelStep[]; topLevel: n
 function DistanceBox({ distance }: { distance: Distance }) {
   const t = useTranslations("me");
   const locale = useLocale();
-  const text = locale === "zh-CN" ? distance.text.zh : distance.text.en;
+  const text = locale === "zh-CN" ? distance.headline.zh : distance.headline.en;
   if (text === "" && distance.duties.length === 0) return null;
   return (
     <section aria-labelledby="distance" className={`${box} border-l-4 border-l-accent`}>
