@@ -396,7 +396,7 @@ describe("files", () => {
     const batchId = await stage([
       line("罗成", idNumberOf("1980-01-02", 11)),
       line("苏定方", "140581198001020130"),
-      line("尉迟恭", idNumberOf("1981-01-02", 13), { 5: "不存在村", 7: "去年" }),
+      line("尉迟恭", idNumberOf("1981-01-02", 13), { 3: "123", 5: "不存在村", 7: "去年" }),
     ]);
     const batch = await data.getImport({ actor: clerk, db: store.read }, { batchId });
     expect(batch.summary).toEqual({ added: 1, changed: 0, unchanged: 0, refused: 2 });
@@ -406,7 +406,7 @@ describe("files", () => {
     );
     expect(rows.map((r) => r.errors.map((e) => `${r.row} ${e.column} ${e.messageKey}`))).toEqual([
       ["3 idNumber roster.errors.idNumberCheck"],
-      ["4 village roster.errors.placeUnknown", "4 from errors.field.date"],
+      ["4 village roster.errors.placeUnknown", "4 from errors.field.date", "4 phone roster.errors.phoneForm"],
     ]);
     expect(JSON.stringify(await store.read.select().from(importRow))).not.toMatch(/19800102|13912345678/);
     expect(await refusal(commands.applyImport(as(clerk), { batchId }))).toBe(

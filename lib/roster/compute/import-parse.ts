@@ -11,7 +11,7 @@ import {
   readPosts,
   readSex,
 } from "./import-values";
-import { normaliseNumber } from "./numbers";
+import { bankAccountProblem, idNumberProblem, normaliseNumber, phoneProblem } from "./numbers";
 
 export type CellError = {
   readonly column: string;
@@ -102,7 +102,18 @@ function parsePerson(cells: Cells, find: PlaceFinder): PersonRow | null {
     placeCode: hasPost ? null : placeCode,
     party: isMember ? { joinedOn, organisationName } : null,
   };
+  // A row that is refused anyway names all of its bad cells at once; good rows are checked when they are planned.
+  if (cells.errors.length > 0) failNumbers(cells, row);
   return cells.errors.length > 0 ? null : row;
+}
+
+function failNumbers(cells: Cells, row: PersonRow): void {
+  const problems = {
+    idNumber: row.idNumber ? idNumberProblem(row.idNumber, row.birthDate, row.sex) : null,
+    phone: row.phone ? phoneProblem(row.phone) : null,
+    bankAccount: row.bankAccount ? bankAccountProblem(row.bankAccount) : null,
+  };
+  for (const [field, key] of Object.entries(problems)) if (key) cells.fail(field, key);
 }
 
 /** Rows of one person (same ID number, else same name, village and birth) become one with several posts. */
