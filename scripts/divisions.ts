@@ -77,7 +77,12 @@ const divisions = values.package
 const problems = checkDivisions(divisions.county.code, divisions.places);
 if (problems.length > 0) fail(problems.map((problem) => `${problem.code}: ${problem.messageKey}`).join("\n"));
 
-const lines = divisions.places.map((place) => `    ${JSON.stringify(place)}`).join(",\n");
+const lines = divisions.places
+  .map((place) =>
+    Object.entries(place).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`),
+  )
+  .map((fields) => `    { ${fields.join(", ")} }`)
+  .join(",\n");
 const head = JSON.stringify({ source: divisions.source, county: divisions.county }, null, 2).replace(
   /\n}$/,
   "",
