@@ -39,7 +39,18 @@ export const procedureEvent = kit.table(
     userId: kit.text("user_id").notNull(),
     personId: kit.id("person_id"),
     actorName: kit.text("actor_name").notNull(),
-    action: kit.oneOf("action", ["open", "submit", "confirm", "return", "accept", "defer", "decide", "withdraw"] as const).notNull(),
+    action: kit
+      .oneOf("action", [
+        "open",
+        "submit",
+        "confirm",
+        "return",
+        "accept",
+        "defer",
+        "decide",
+        "withdraw",
+      ] as const)
+      .notNull(),
     fromStep: kit.text("from_step").notNull(),
     toStep: kit.text("to_step").notNull(),
     reason: kit.text("reason"),
@@ -48,7 +59,10 @@ export const procedureEvent = kit.table(
   (t) => [
     kit.primaryKey({ columns: [t.county, t.id] }),
     kit.index("procedure_event_case_idx").on(t.county, t.caseId, t.id),
-    kit.foreignKey({ columns: [t.county, t.caseId], foreignColumns: [procedureCase.county, procedureCase.id] }),
+    kit.foreignKey({
+      columns: [t.county, t.caseId],
+      foreignColumns: [procedureCase.county, procedureCase.id],
+    }),
   ],
 );
 
@@ -74,7 +88,8 @@ export const decision = kit.table(
   },
   (t) => [
     kit.primaryKey({ columns: [t.county, t.id] }),
-    kit.uniqueIndex("decision_number_idx").on(t.county, t.kind, t.number),
+    // Every township numbers its own minutes.
+    kit.uniqueIndex("decision_number_idx").on(t.county, t.kind, t.placeId, t.number),
     kit.index("decision_process_idx").on(t.county, t.processId),
   ],
 );

@@ -1,5 +1,5 @@
-import { kit } from "../kit";
 import { annualGrades } from "../../lib/roster/types";
+import { kit } from "../kit";
 
 export const ratingCycle = kit.table(
   "rating_cycle",
@@ -90,7 +90,7 @@ export const ratingEntry = kit.table(
   },
   (t) => [
     kit.primaryKey({ columns: [t.county, t.id] }),
-    kit.index("rating_entry_subject_idx").on(t.county, t.cycleId, t.subjectKind, t.subjectId, t.item),
+    kit.index("rating_entry_subject_idx").on(t.county, t.cycleId, t.subjectKind, t.subjectId, t.item, t.id),
     kit.index("rating_entry_path_idx").on(t.county, t.cycleId, t.placePath),
     kit.uniqueIndex("rating_entry_corrects_idx").on(t.county, t.correctsId),
     kit.foreignKey({ columns: [t.county, t.cycleId], foreignColumns: [ratingCycle.county, ratingCycle.id] }),
@@ -168,7 +168,9 @@ export const ratingOutcome = kit.table(
     level: kit.int("level"),
     amountFen: kit.fen("amount_fen"),
     values: kit.json<Record<string, string | number | boolean | null>>("values").notNull(),
-    errors: kit.json<{ name: string; code: string; message: { zh: string; en: string } }[]>("errors").notNull(),
+    errors: kit
+      .json<{ name: string; code: string; message: { zh: string; en: string } }[]>("errors")
+      .notNull(),
   },
   (t) => [
     kit.primaryKey({ columns: [t.county, t.cycleId, t.personId] }),

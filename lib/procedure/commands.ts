@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { decision, procedureCase, procedureEvent } from "@/db/schema/procedure";
 import type { Tx } from "@/db/store";
 import type { CommandContext } from "@/lib/access/define-command";
@@ -226,6 +226,7 @@ export async function recordDecision(
       and(
         eq(decision.county, actor.county),
         eq(decision.kind, input.kind),
+        input.placeId === null ? isNull(decision.placeId) : eq(decision.placeId, input.placeId),
         eq(decision.number, meeting.number),
       ),
     )

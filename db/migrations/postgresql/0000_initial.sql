@@ -676,7 +676,7 @@ CREATE UNIQUE INDEX "audit_batch_sequence_idx" ON "audit_batch" USING btree ("co
 CREATE INDEX "audit_entry_subject_idx" ON "audit_entry" USING btree ("county","subject_kind","subject_id","id");--> statement-breakpoint
 CREATE INDEX "audit_entry_actor_idx" ON "audit_entry" USING btree ("county","actor_id","id");--> statement-breakpoint
 CREATE INDEX "audit_entry_batch_idx" ON "audit_entry" USING btree ("county","batch_id","id");--> statement-breakpoint
-CREATE UNIQUE INDEX "decision_number_idx" ON "decision" USING btree ("county","kind","number");--> statement-breakpoint
+CREATE UNIQUE INDEX "decision_number_idx" ON "decision" USING btree ("county","kind","place_id","number");--> statement-breakpoint
 CREATE INDEX "decision_process_idx" ON "decision" USING btree ("county","process_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "procedure_case_subject_idx" ON "procedure_case" USING btree ("county","process","process_id","subject_id");--> statement-breakpoint
 CREATE INDEX "procedure_case_step_idx" ON "procedure_case" USING btree ("county","process","process_id","step","place_path");--> statement-breakpoint
@@ -692,7 +692,7 @@ CREATE UNIQUE INDEX "grade_decision_corrects_idx" ON "grade_decision" USING btre
 CREATE INDEX "level_proposal_person_idx" ON "level_proposal" USING btree ("county","person_id");--> statement-breakpoint
 CREATE INDEX "level_proposal_status_idx" ON "level_proposal" USING btree ("county","status","place_path");--> statement-breakpoint
 CREATE INDEX "rating_cycle_period_idx" ON "rating_cycle" USING btree ("county","period_from");--> statement-breakpoint
-CREATE INDEX "rating_entry_subject_idx" ON "rating_entry" USING btree ("county","cycle_id","subject_kind","subject_id","item");--> statement-breakpoint
+CREATE INDEX "rating_entry_subject_idx" ON "rating_entry" USING btree ("county","cycle_id","subject_kind","subject_id","item","id");--> statement-breakpoint
 CREATE INDEX "rating_entry_path_idx" ON "rating_entry" USING btree ("county","cycle_id","place_path");--> statement-breakpoint
 CREATE UNIQUE INDEX "rating_entry_corrects_idx" ON "rating_entry" USING btree ("county","corrects_id");--> statement-breakpoint
 CREATE INDEX "rating_outcome_level_idx" ON "rating_outcome" USING btree ("county","cycle_id","level","score_e4");--> statement-breakpoint

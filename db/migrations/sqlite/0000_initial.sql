@@ -116,7 +116,7 @@ CREATE TABLE `decision` (
 	PRIMARY KEY(`county`, `id`)
 ) STRICT;
 --> statement-breakpoint
-CREATE UNIQUE INDEX `decision_number_idx` ON `decision` (`county`,`kind`,`number`);--> statement-breakpoint
+CREATE UNIQUE INDEX `decision_number_idx` ON `decision` (`county`,`kind`,`place_id`,`number`);--> statement-breakpoint
 CREATE INDEX `decision_process_idx` ON `decision` (`county`,`process_id`);--> statement-breakpoint
 CREATE TABLE `procedure_case` (
 	`county` text NOT NULL,
@@ -291,7 +291,7 @@ CREATE TABLE `rating_entry` (
 	FOREIGN KEY (`county`,`cycle_id`) REFERENCES `rating_cycle`(`county`,`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `rating_entry_subject_idx` ON `rating_entry` (`county`,`cycle_id`,`subject_kind`,`subject_id`,`item`);--> statement-breakpoint
+CREATE INDEX `rating_entry_subject_idx` ON `rating_entry` (`county`,`cycle_id`,`subject_kind`,`subject_id`,`item`,`id`);--> statement-breakpoint
 CREATE INDEX `rating_entry_path_idx` ON `rating_entry` (`county`,`cycle_id`,`place_path`);--> statement-breakpoint
 CREATE UNIQUE INDEX `rating_entry_corrects_idx` ON `rating_entry` (`county`,`corrects_id`);--> statement-breakpoint
 CREATE TABLE `rating_outcome` (

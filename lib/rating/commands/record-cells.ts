@@ -154,14 +154,10 @@ async function headsOf(
     }
   };
   if (cells.length === 1 && only) {
+    const { subjectKind: kind, subjectId: id, item, raterGroup } = only;
+    const key = { county: actor.county, cycleId, kind, id, item };
     add(
-      await hot().heads.execute({
-        county: actor.county,
-        cycleId,
-        kind: only.subjectKind,
-        id: only.subjectId,
-        item: only.item,
-      }),
+      raterGroup ? await hot().groupHead.execute({ ...key, raterGroup }) : await hot().plainHead.execute(key),
     );
     return found;
   }
@@ -213,7 +209,9 @@ export async function recordCells(
     const results = input.cells.map((cell) =>
       sheet.put(scheme.plan.columns.get(columnKey(cell.item, cell.raterGroup)), cell),
     );
-    await inBatches(sheet.inserts, (batch) => tx.insert(ratingEntry).values(batch), 300);
+    const [only] = sheet.inserts;
+    if (only && sheet.inserts.length === 1) await hot().add.execute(only);
+    else await inBatches(sheet.inserts, (batch) => tx.insert(ratingEntry).values(batch), 300);
     if (sheet.emissions.length > 0) await emitAll(tx, sheet.emissions);
     return { results };
   });

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
 import { procedureCase } from "@/db/schema/procedure";
 import { cycleSubject, ratingCycle, ratingEntry } from "@/db/schema/rating";
 import { getStore, type Store } from "@/db/store";
@@ -34,6 +34,31 @@ export function standing(db: Pick<Store["ambient"], "select">) {
 
 export type Standing = Awaited<ReturnType<typeof standing>>[number];
 
+/** The newest entry of one cell; the index walks from the newest, so a long chain of corrections costs nothing. */
+function headOf(db: Store["ambient"], group: SQL) {
+  return db
+    .select()
+    .from(ratingEntry)
+    .where(
+      and(
+        eq(ratingEntry.county, sql.placeholder("county")),
+        eq(ratingEntry.cycleId, sql.placeholder("cycleId")),
+        eq(ratingEntry.subjectKind, sql.placeholder("kind")),
+        eq(ratingEntry.subjectId, sql.placeholder("id")),
+        eq(ratingEntry.item, sql.placeholder("item")),
+        group,
+        isEntryHead(db),
+      ),
+    )
+    .orderBy(desc(ratingEntry.id))
+    .limit(1);
+}
+
+/** One placeholder a column: no flag of an entry is ever null, so binding nulls is safe here. */
+const placeholders = Object.fromEntries(
+  Object.keys(getTableColumns(ratingEntry)).map((name) => [name, sql.placeholder(name)]),
+) as unknown as typeof ratingEntry.$inferInsert;
+
 function prepare({ ambient }: Store) {
   const county = sql.placeholder("county");
   const cycleId = sql.placeholder("cycleId");
@@ -54,21 +79,11 @@ function prepare({ ambient }: Store) {
       )
       .limit(1)
       .prepare("rating_person_standing"),
-    heads: ambient
-      .select()
-      .from(ratingEntry)
-      .where(
-        and(
-          eq(ratingEntry.county, county),
-          eq(ratingEntry.cycleId, cycleId),
-          eq(ratingEntry.subjectKind, sql.placeholder("kind")),
-          eq(ratingEntry.subjectId, sql.placeholder("id")),
-          eq(ratingEntry.item, sql.placeholder("item")),
-          isEntryHead(ambient),
-        ),
-      )
-      .orderBy(asc(ratingEntry.id))
-      .prepare("rating_entry_heads"),
+    plainHead: headOf(ambient, isNull(ratingEntry.raterGroup)).prepare("rating_entry_head"),
+    groupHead: headOf(ambient, eq(ratingEntry.raterGroup, sql.placeholder("raterGroup"))).prepare(
+      "rating_entry_group_head",
+    ),
+    add: ambient.insert(ratingEntry).values(placeholders).prepare("rating_entry_add"),
   };
 }
 
