@@ -59,7 +59,7 @@ export async function loadDemo(now: Date, divisions: Divisions, say: (line: stri
     townships: townships.map((t, i) => ({ id: t.id, name: t.name, ...townshipLogins(t.name, i) })),
     chiefs: people.filter((p) => p.target !== null),
   };
-  await openAccounts(context, await accountsOf(demo, people, timeline.setUp, townships));
+  await openAccounts(context, await accountsOf(demo, people, timeline.setUp));
   await recordYears(context, villages, timeline.decidedYear);
   say("办法、去年的评定…… scheme, last year's rating");
   const schemeVersionId = await adoptDemoScheme(demo, timeline);
@@ -86,21 +86,16 @@ const roleLabels: Record<string, string> = {
 
 type Person = DemoCounty["chiefs"][number];
 
-async function accountsOf(
-  demo: DemoCounty,
-  people: readonly Person[],
-  from: string,
-  townships: readonly { id: string; name: string; villages: readonly { id: string; name: string }[] }[],
-): Promise<NewAccount[]> {
+async function accountsOf(demo: DemoCounty, people: readonly Person[], from: string): Promise<NewAccount[]> {
   const grantOf = (fields: Omit<GrantInput, "reason" | "from">): GrantInput => ({
     ...fields,
     from,
     reason: "演示",
   });
-  const mishan = townships.find((t) => t.name === "米山镇") ?? townships[0];
-  const here = people.filter((p) => p.townshipId === mishan?.id);
-  const chief = here.find((p) => p.target === "qualified");
-  const member = here.find((p) => p.target === null && p.posts[0]?.post === "committee-member");
+  // The demo's cadre has four stars, and reads what separates them from five.
+  const chief = people.find((p) => p.target === "qualified" && p.honours.length > 0);
+  const colleagues = people.filter((p) => p.target === null && p.village.placeId === chief?.village.placeId);
+  const member = colleagues.find((p) => p.posts[0]?.post === "committee-member");
   const branch = await branchOf(demo.county, chief?.village.placeId ?? "");
   const own = demoAccounts
     .filter((account) => account.login !== "admin" && !account.login.endsWith("-mishan"))

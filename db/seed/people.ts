@@ -170,10 +170,16 @@ function drawPerson(
   };
 }
 
-/** Prefecture honours of the year for chiefs below the highest star, so that each adds exactly one star. */
+/**
+ * Prefecture honours of the year for chiefs below the highest star, so that each adds exactly one star. One goes to a
+ * qualified chief of twenty years: four stars, and the grade excellent would make five.
+ */
 function giveHonours(random: Random, people: DemoPerson[], year: number) {
-  const young = (person: DemoPerson) => person.posts.every((p) => Number(p.from.slice(0, 4)) > year - 10);
-  const candidates = random.shuffle(people.filter((p) => p.target === "excellent" && young(p)));
+  const years = (person: DemoPerson) =>
+    year - Math.min(...person.posts.map((p) => Number(p.from.slice(0, 4))));
+  const old = people.filter((p) => p.target === "qualified" && years(p) > 20).slice(0, 1);
+  const young = people.filter((p) => p.target === "excellent" && years(p) < 10);
+  const candidates = [...old, ...random.shuffle(young)];
   for (const person of candidates.slice(0, honoured))
     person.honours.push({
       title: "优秀党务工作者",
