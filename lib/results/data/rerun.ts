@@ -1,6 +1,7 @@
 import "server-only";
-import { and, asc, eq } from "drizzle-orm";
-import { publishedResult } from "@/db/schema/results";
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { ratingOverride } from "@/db/schema/rating";
+import { levelEntry, publishedResult } from "@/db/schema/results";
 import { schemeVersion } from "@/db/schema/schemes";
 import type { Read } from "@/db/store";
 import { notFound } from "@/lib/base/errors";
@@ -41,8 +42,52 @@ function runnerOf(document: SchemeDocument, facts: FactsDocument): Runner {
   };
 }
 
+/** What makes the level in effect: the confirmed level by hand, and the entry in the history of levels. */
+type Effect = { readonly override: number | null; readonly entry: number | null | undefined };
+
+async function effectsOf({ county, db }: Reader, rows: readonly ResultRow[]): Promise<(row: ResultRow) => Effect> {
+  const overrides = await db
+    .select()
+    .from(ratingOverride)
+    .where(
+      and(
+        eq(ratingOverride.county, county),
+        eq(ratingOverride.status, "confirmed"),
+        inArray(ratingOverride.cycleId, [...new Set(rows.map((row) => row.processId))]),
+      ),
+    );
+  const entries = new Map<string, number | null>();
+  for (let i = 0; i < rows.length; i += 2_000) {
+    const batch = rows.slice(i, i + 2_000);
+    const ids = batch.map((row) => row.id);
+    const people = [...new Set(batch.map((row) => row.subjectId))];
+    const found = await db
+      .select({ resultId: levelEntry.resultId, level: levelEntry.level })
+      .from(levelEntry)
+      .where(
+        and(
+          eq(levelEntry.county, county),
+          eq(levelEntry.cause, "rating"),
+          inArray(levelEntry.personId, people),
+          inArray(levelEntry.resultId, ids),
+        ),
+      );
+    for (const { resultId, level } of found) if (resultId) entries.set(resultId, level);
+  }
+  return (row) => ({
+    override:
+      overrides.find(
+        (candidate) =>
+          candidate.cycleId === row.processId &&
+          candidate.personId === row.subjectId &&
+          (candidate.expiresOn === null || candidate.expiresOn > row.effectiveFrom),
+      )?.level ?? null,
+    entry: entries.get(row.id),
+  });
+}
+
 /** What differs between a published row and the run from its frozen inputs; names of columns stand in brackets. */
-export function differencesOf(row: ResultRow, document: SchemeDocument, run: Runner): Difference[] {
+function differencesOf(row: ResultRow, document: SchemeDocument, run: Runner, effect: Effect): Difference[] {
   const found: Difference[] = [];
   const differ = (name: string, published: Difference["published"], now: Difference["now"]) => {
     if (published !== now) found.push({ resultId: row.id, subjectId: row.subjectId, name, published, now });
@@ -57,8 +102,13 @@ export function differencesOf(row: ResultRow, document: SchemeDocument, run: Run
   differ("[score]", row.scoreE4, figures.scoreE4);
   differ("[grade]", row.grade, figures.grade);
   differ("[computed level]", row.computedLevel, figures.level);
-  const isOverridden = row.level !== row.computedLevel && row.level !== null;
-  const inEffect = isOverridden ? figuresOf(document, run(row.level ?? 0).get(row.subjectId) ?? {}) : figures;
+  const level = effect.override ?? figures.level;
+  differ("[level]", row.level, level);
+  differ("[level in the history]", effect.entry ?? null, level);
+  const inEffect =
+    effect.override === null
+      ? figures
+      : figuresOf(document, run(effect.override).get(row.subjectId) ?? {});
   differ("[amount]", row.amountFen, inEffect.amountFen);
   return found;
 }
@@ -81,7 +131,8 @@ export async function rerunFrozen(reader: Reader, frozenId: string, rows: readon
   if (!frozen.isIntact) broken.push({ frozenId, kind: "inputs" });
   if (textHash(canonicalJson(document)) !== frozen.row.schemeHash) broken.push({ frozenId, kind: "scheme" });
   const run = runnerOf(document, frozen.facts);
-  const perRow = rows.map((row) => differencesOf(row, document, run));
+  const effectOf = await effectsOf(reader, rows);
+  const perRow = rows.map((row) => differencesOf(row, document, run, effectOf(row)));
   const notEqual = perRow.filter((differences) => differences.length > 0).length;
   return {
     equal: rows.length - notEqual,
