@@ -7,7 +7,7 @@ import { Stars } from "@/app/_ui/stars";
 import type { LevelStep, PublicResult, PublishedView } from "@/lib/rating";
 import type { Distance } from "@/lib/rules/types";
 import { sheetLines } from "./sheet-lines";
-import { SheetList } from "./sheet-list";
+import { ArticleList, ItemList, RuleList } from "./sheet-list";
 
 const box = "box rounded-box border border-base-300 bg-base-100 p-5 print:p-2";
 
@@ -43,20 +43,13 @@ export function StarSheet({ mine }: { mine: PublicResult & { result: PublishedVi
       {mine.distance ? <DistanceBox distance={mine.distance} /> : null}
       {sheet ? (
         <>
-          <SheetList
-            id="rules"
-            title={t("howDecided")}
+          <RuleList
             lead={t("schemeVersion", { title: result.schemeTitle, version: result.schemeVersion })}
-            lines={sheet.rules}
-            isDense
+            head={sheet.head}
+            steps={sheet.steps}
           />
-          <SheetList
-            id="items"
-            title={t("everyLine")}
-            lead={t("everyLineLead")}
-            lines={sheet.items}
-            isDense
-          />
+          <ItemList heaps={sheet.heaps} />
+          <ArticleList articles={sheet.articles} />
         </>
       ) : null}
       <History steps={mine.history} topLevel={topLevel} />

@@ -13,8 +13,8 @@ type Props = {
   rows: readonly SubjectRow[];
   /** Form to which the boxes belong; without it there are none. */
   formId?: string;
-  /** Boxes start ticked. */
-  isChosen?: boolean;
+  /** Whose box starts ticked. */
+  isChosen?: (row: SubjectRow) => boolean;
   boxName?: string;
   boxHead?: string;
   /** A last column, e.g. the button that returns one person. */
@@ -26,13 +26,16 @@ type Props = {
 export function CompareTable({ cycleId, label, rows, formId, isChosen, last, ...rest }: Props) {
   const t = useTranslations("rating.compare");
   const common = useTranslations("common");
+  const namesTownship = new Set(rows.map((row) => row.townshipId)).size > 1;
   return (
     <DataTable label={label}>
       <thead>
         <tr>
           {formId ? <Head>{rest.boxHead ?? t("choose")}</Head> : null}
           <Head>{t("name")}</Head>
-          <Head>{t("post")}</Head>
+          <th scope="col" className="max-sm:hidden">
+            {t("post")}
+          </th>
           <Head numeric unit={common("ui.points")}>
             {t("score")}
           </Head>
@@ -53,7 +56,7 @@ export function CompareTable({ cycleId, label, rows, formId, isChosen, last, ...
                   form={formId}
                   name={rest.boxName ?? "personIds[]"}
                   value={row.personId}
-                  defaultChecked={isChosen}
+                  defaultChecked={isChosen?.(row) ?? false}
                   aria-label={t("chooseOne", { name: row.name })}
                   className="checkbox checkbox-sm"
                 />
@@ -67,9 +70,12 @@ export function CompareTable({ cycleId, label, rows, formId, isChosen, last, ...
               >
                 {row.name}
               </Link>
-              <span className="block text-sm text-quiet">{row.village}</span>
+              <span className="block text-sm text-quiet">
+                {namesTownship ? `${row.township} ` : ""}
+                {row.village}
+              </span>
             </td>
-            <td className="text-sm">
+            <td className="text-sm max-sm:hidden">
               {common(`posts.${row.post}`)}
               {row.isDualPost ? <span className="block text-quiet">{common("dualPost")}</span> : null}
             </td>

@@ -10,11 +10,11 @@ import { Page } from "@/app/_ui/page";
 import { type Params, param } from "@/app/_ui/params";
 import { SearchBox } from "@/app/_ui/search-box";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { CompareTable } from "@/app/(desk)/ratings/[cycleId]/_components/compare-table";
 import { CycleTabs } from "@/app/(desk)/ratings/[cycleId]/_components/cycle-tabs";
 import { ReturnOne } from "@/app/(desk)/ratings/[cycleId]/_components/return-one";
 import { rowsAt } from "@/app/(desk)/ratings/[cycleId]/_components/stage-rows";
-import { getStore } from "@/db/store";
 import { can } from "@/lib/access/actor";
 import { requireActor } from "@/lib/access/session";
 import { confirmTownshipAction, submitTownshipAction } from "@/lib/rating/actions";
@@ -30,7 +30,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
     requireActor(),
     getTranslations("rating.confirm"),
   ]);
-  const { cycle, township, rows } = await getStore().snapshot(async (db) => {
+  const { cycle, township, rows } = await readPage(async (db) => {
     const found = await loadCycle({ actor, db }, { cycleId });
     const chosen = found.townships.find((row) => row.id === param(query, "township")) ?? found.townships[0];
     const list = chosen
@@ -98,7 +98,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
             label={t("submitTitle", { count: recording.length })}
             rows={recording}
             formId={can(actor, "rating:submit") && isOpen ? "submit-form" : undefined}
-            isChosen
+            isChosen={(row) => row.errors === 0}
           />
           {can(actor, "rating:submit") && isOpen ? (
             <ActionForm
@@ -121,7 +121,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
             label={t("confirmTitle", { count: confirming.length })}
             rows={confirming}
             formId={can(actor, "rating:confirm") && isOpen ? "confirm-form" : undefined}
-            isChosen
+            isChosen={() => true}
             last={
               can(actor, "rating:confirm") && isOpen
                 ? (row) => <ReturnOne cycleId={cycleId} personId={row.personId} name={row.name} />

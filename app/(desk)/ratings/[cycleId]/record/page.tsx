@@ -7,8 +7,8 @@ import { Page } from "@/app/_ui/page";
 import { hrefWith, type Params, param } from "@/app/_ui/params";
 import { SearchBox } from "@/app/_ui/search-box";
 import { Tabs } from "@/app/_ui/tabs";
+import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { CycleTabs } from "@/app/(desk)/ratings/[cycleId]/_components/cycle-tabs";
-import { getStore } from "@/db/store";
 import { type Actor, actorLines, can } from "@/lib/access/actor";
 import { speaker } from "@/lib/access/say";
 import { requireActor } from "@/lib/access/session";
@@ -40,7 +40,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
   ]);
   const line = lineOf(actor, query);
   const subjectKind = param(query, "subject") === "village" ? ("village" as const) : ("person" as const);
-  const { cycle, grid, townshipId } = await getStore().snapshot(async (db) => {
+  const { cycle, grid, townshipId } = await readPage(async (db) => {
     const found = await loadCycle({ actor, db }, { cycleId });
     const asked = found.townships.find((row) => row.id === param(query, "township"))?.id;
     const chosen = asked ?? (line ? undefined : found.townships[0]?.id);
@@ -83,7 +83,11 @@ export default async function RecordPage({ params, searchParams }: Props) {
           <LinkButton size="small" href={`${path}/events`}>
             {t("toEvents")}
           </LinkButton>
-          <LinkButton size="small" href={hrefWith(path, query, { view: showsCards ? undefined : "cards" })}>
+          <LinkButton
+            size="small"
+            className="max-md:hidden"
+            href={hrefWith(path, query, { view: showsCards ? undefined : "cards" })}
+          >
             {showsCards ? t("asGrid") : t("asCards")}
           </LinkButton>
         </>

@@ -11,11 +11,11 @@ import { type Params, pageParam, param } from "@/app/_ui/params";
 import { SearchBox } from "@/app/_ui/search-box";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { DecisionFields } from "@/app/(desk)/ratings/_components/decision-fields";
+import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { CompareTable } from "@/app/(desk)/ratings/[cycleId]/_components/compare-table";
 import { CycleTabs } from "@/app/(desk)/ratings/[cycleId]/_components/cycle-tabs";
 import { ReturnOne } from "@/app/(desk)/ratings/[cycleId]/_components/return-one";
 import { rowsAt } from "@/app/(desk)/ratings/[cycleId]/_components/stage-rows";
-import { getStore } from "@/db/store";
 import { can } from "@/lib/access/actor";
 import { requireActor } from "@/lib/access/session";
 import type { CycleHead } from "@/lib/rating";
@@ -47,7 +47,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   ]);
   const page = pageParam(query);
   const townshipId = param(query, "township");
-  const data = await getStore().snapshot(async (db) => {
+  const data = await readPage(async (db) => {
     const reader = { actor, db };
     const cycle = await loadCycle(reader, { cycleId });
     const at = (stage: "review" | "decide", number: number) => {
@@ -109,7 +109,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
               label={t("reviewTitle", { count: data.review.total })}
               rows={reviewing}
               formId={mayReview ? "accept-form" : undefined}
-              isChosen
+              isChosen={() => true}
               last={
                 mayReview
                   ? (row) => <ReturnOne cycleId={cycleId} personId={row.personId} name={row.name} />
@@ -131,12 +131,10 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           </>
         )}
       </Card>
-      <div className="grid items-start gap-4 xl:grid-cols-2">
-        <Distribution distribution={data.distribution} topLevel={cycle.topLevel} />
-        <Card title={t("nearMiss", { count: data.near.length })} flush={data.near.length > 0}>
-          <NearMissTable cycleId={cycleId} rows={data.near.slice(0, 50)} />
-        </Card>
-      </div>
+      <Distribution distribution={data.distribution} topLevel={cycle.topLevel} />
+      <Card title={t("nearMiss", { count: data.near.length })} flush={data.near.length > 0}>
+        <NearMissTable cycleId={cycleId} rows={data.near.slice(0, 50)} />
+      </Card>
       {deciding.length > 0 ? (
         <Card title={t("decideTitle", { count: data.decide.total })} flush>
           <CompareTable

@@ -98,7 +98,7 @@ export default async function SubjectPage({ params, searchParams }: Props) {
         </Notice>
       ) : null}
       {sheet.lockedBecause && isOpen ? <Notice>{say(sheet.lockedBecause)}</Notice> : null}
-      <div className="grid items-start gap-4 xl:grid-cols-2">
+      <div className="grid items-start gap-4 *:min-w-0 xl:grid-cols-2">
         <div className="space-y-4">
           <Outcome sheet={sheet} topLevel={cycle.topLevel} showsAmount={can(actor, "amount:read")} />
           {sheet.result ? <Rerun path={`/ratings/${cycleId}/people/${personId}`} outcome={rerun} /> : null}

@@ -30,7 +30,7 @@ export function CellDetail({ sheet, queue, at, onEvidence, onMine, onTheirs }: P
     <section
       id="cell-detail"
       aria-label={t("detail")}
-      className="min-h-24 rounded-box border border-base-300 bg-base-100 px-4 py-2 text-sm"
+      className="min-h-22 rounded-box border border-base-300 bg-base-100 px-4 py-2 text-sm"
     >
       <p>
         <strong>{subject.name}</strong> {subject.detail} · <strong>{column.name}</strong>
@@ -39,10 +39,12 @@ export function CellDetail({ sheet, queue, at, onEvidence, onMine, onTheirs }: P
         ) : null}
         {column.article ? <> · {column.article}</> : null}
       </p>
-      {column.standard ? <p className="text-quiet">{column.standard}</p> : null}
-      {stored?.by && theirs.entryId === stored.entryId ? (
-        <p className="text-quiet">{t("enteredBy", { name: stored.by, at: stored.at ?? "" })}</p>
-      ) : null}
+      <p className="text-quiet">
+        {column.standard}
+        {stored?.by && theirs.entryId === stored.entryId ? (
+          <> {t("enteredBy", { name: stored.by, at: stored.at ?? "" })}</>
+        ) : null}
+      </p>
       {refused ? (
         <p role="alert" className="font-medium text-error">
           {t("refused", { input: refused.input || t("cleared"), message: refused.message })}

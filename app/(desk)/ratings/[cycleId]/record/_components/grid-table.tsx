@@ -141,6 +141,7 @@ type RowHeadProps = { sheet: Sheet; row: number; isActive: boolean; personHref: 
 
 /** The name stays in view while the row scrolls sideways; a locked row says why. */
 function RowHead({ sheet, row, isActive, personHref }: RowHeadProps) {
+  const t = useTranslations("rating.grid");
   const subject = sheet.subjects[row];
   if (!subject) return null;
   const lockedBecause = sheet.lockedSubjects[subject.id];
@@ -159,7 +160,12 @@ function RowHead({ sheet, row, isActive, personHref }: RowHeadProps) {
         <span className="font-medium">{subject.name}</span>
       )}{" "}
       <span className="text-sm text-quiet">{subject.detail}</span>
-      {lockedBecause ? <span className="block text-xs text-warning">{lockedBecause}</span> : null}
+      {lockedBecause ? (
+        <span title={lockedBecause} className="ml-1 text-xs text-warning">
+          {t("lockedMark")}
+          <span className="sr-only">{lockedBecause}</span>
+        </span>
+      ) : null}
     </th>
   );
 }

@@ -2,8 +2,9 @@ import { useTranslations } from "next-intl";
 import { LinkButton } from "@/app/_ui/link-button";
 import { hrefWith, type Params } from "@/app/_ui/params";
 import { CardForm } from "./card-form";
+import { emptyQueue } from "./grid/queue";
 import { cellKey } from "./grid/types";
-import type { Sheet } from "./grid/view";
+import { countedColumns, countFilled, isLocked, type Sheet } from "./grid/view";
 
 type Props = {
   cycleId: string;
@@ -17,10 +18,8 @@ type Props = {
 /** The same cells one person at a time: for a phone in the village, and for a browser without script. */
 export function PersonCards({ cycleId, subjectKind, sheet, subjectId, path, params }: Props) {
   const t = useTranslations("rating.record");
-  const at = Math.max(
-    0,
-    sheet.subjects.findIndex((subject) => subject.id === subjectId),
-  );
+  const chosen = sheet.subjects.findIndex((one) => one.id === subjectId);
+  const at = chosen >= 0 ? chosen : firstUnfinished(sheet);
   const subject = sheet.subjects[at];
   if (!subject) return null;
   const to = (index: number) => hrefWith(path, params, { person: sheet.subjects[index]?.id });
@@ -64,4 +63,15 @@ export function PersonCards({ cycleId, subjectKind, sheet, subjectId, path, para
       </details>
     </section>
   );
+}
+
+/** Where a phone goes on: the first person who may be recorded and is not complete. */
+function firstUnfinished(sheet: Sheet): number {
+  const columns = countedColumns(sheet);
+  const found = sheet.subjects.findIndex(
+    (_, row) =>
+      !isLocked(sheet, { row, column: columns[0] ?? 0 }) &&
+      countFilled(sheet, emptyQueue, row) < columns.length,
+  );
+  return Math.max(0, found);
 }

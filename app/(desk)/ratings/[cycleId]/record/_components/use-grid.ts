@@ -12,7 +12,7 @@ import { flushSync } from "react-dom";
 import { formatBlock, normaliseInput, parseBlock } from "./grid/clipboard";
 import { move, nextEmpty } from "./grid/move";
 import { type Placement, placeBlock } from "./grid/place-block";
-import { newest, type Queue, type Waiting } from "./grid/queue";
+import { emptyQueue, newest, type Queue, type Waiting } from "./grid/queue";
 import { type CellKey, orderRange, type Position, type Range } from "./grid/types";
 import { type Change, emptyHistory, redo, remember, undo } from "./grid/undo";
 import { isLocked, keyAt, type Sheet, viewCell } from "./grid/view";
@@ -36,8 +36,8 @@ const isPrintable = (event: KeyboardEvent) =>
 
 /** Keyboard, mouse and clipboard of the grid; what they mean is decided by the pure parts beside it. */
 export function useGrid({ sheet, queue, write, drop, onPaste }: Options) {
-  const [active, setActive] = useState<Position>(origin);
-  const [anchor, setAnchor] = useState<Position>(origin);
+  const [active, setActive] = useState<Position>(() => firstOpen(sheet));
+  const [anchor, setAnchor] = useState<Position>(active);
   const [editing, showEditing] = useState<Editing | null>(null);
   /** The same, read at once: an input that goes away still says that it lost the focus. */
   const live = useRef<Editing | null>(null);
@@ -240,6 +240,13 @@ export function useGrid({ sheet, queue, write, drop, onPaste }: Options) {
       },
     },
   };
+}
+
+/** Where recording goes on: the first cell that may be filled and is not. */
+function firstOpen(sheet: Sheet): Position {
+  const size = { rows: sheet.subjects.length, columns: sheet.columns.length };
+  const end = { row: size.rows - 1, column: size.columns - 1 };
+  return nextEmpty(end, size, (p) => viewCell(sheet, emptyQueue, p).state === "empty") ?? origin;
 }
 
 function selectedTexts(sheet: Sheet, queue: Queue, { from, to }: Range): string[][] {

@@ -29,7 +29,7 @@ export function NearMissTable({ cycleId, rows }: { cycleId: string; rows: readon
               <Link
                 href={`/ratings/${cycleId}/people/${row.personId}`}
                 prefetch={false}
-                className="link font-medium"
+                className="link whitespace-nowrap font-medium"
               >
                 {row.name}
               </Link>
@@ -38,8 +38,8 @@ export function NearMissTable({ cycleId, rows }: { cycleId: string; rows: readon
               {row.township} {row.village}
             </td>
             <td>{row.table}</td>
-            <td className="text-right">{decimalText(row.value)}</td>
-            <td className="text-right">{decimalText(row.bound)}</td>
+            <td className="whitespace-nowrap text-right">{decimalText(row.value)}</td>
+            <td className="whitespace-nowrap text-right">{decimalText(row.bound)}</td>
             <td>
               {row.side === "below"
                 ? t("below", { gap: decimalText(row.gap), next: row.next ?? "" })
