@@ -20,12 +20,14 @@ import {
   submitTownship,
   withdrawEntry,
 } from "./commands";
+import { exportSubjects } from "./commands/export-subjects";
 import {
   acceptSubjectsInput,
   computeCycleInput,
   decideLevelInput,
   decideStarsInput,
   fixGradesInput,
+  listSubjectsInput,
   openCycleInput,
   proposeLevelInput,
   proposeOverrideInput,
@@ -137,9 +139,10 @@ export const fixGradesAction = defineAction({
   revalidate: rooms,
 });
 
-/** Everybody who works on a cycle's people may have them computed; the command checks. */
+/** Everybody who works on a cycle's people may have them computed; the command checks. A run repeats itself. */
 export const computeCycleAction = defineAction({
   name: "compute-cycle",
+  repeatable: false,
   permission: "signed-in",
   schema: computeCycleInput,
   run: computeCycle,
@@ -185,4 +188,12 @@ export const decideLevelAction = defineAction({
   schema: decideLevelInput,
   run: decideLevel,
   revalidate: ["/ratings/levels", "/home"],
+});
+
+/** The rows of the list as it is shown; the route that calls it makes the file. */
+export const exportSubjectsAction = defineAction({
+  name: "export-subjects",
+  permission: "rating:export",
+  schema: listSubjectsInput.omit({ page: true, pageSize: true }),
+  run: exportSubjects,
 });

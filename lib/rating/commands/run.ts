@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
 import { ratingOutcome, ratingRun } from "@/db/schema/rating";
-import type { Tx } from "@/db/store";
+import type { Read, Tx } from "@/db/store";
 import type { CommandContext } from "@/lib/access/define-command";
 import { newId } from "@/lib/base/ids";
 import { inBatches } from "@/lib/procedure/commands";
@@ -88,29 +88,50 @@ const outcomesOf = (people: readonly FactPerson[], computed: ReadonlyMap<string,
     return own ? [{ personId, placePath, ...own }] : [];
   });
 
+export type ComputedRun = { outcomes: Outcome[]; millis: number };
+
 /**
- * Computes covered people and stores their provisional outcomes; those of decided people stand. Where the rules read
- * other people, all are computed whoever was asked for.
+ * Computes covered people from what is recorded now. Where the rules read other people, all are computed whoever was
+ * asked for.
  */
-export async function runPeople(
-  context: CommandContext,
-  tx: Tx,
+export async function computePeople(
+  { actor }: CommandContext,
+  db: Read,
   { cycle, scheme }: OpenCycle,
   personIds?: readonly string[],
-): Promise<{ runId: string; subjectCount: number; millis: number; outcomes: Outcome[] }> {
+): Promise<ComputedRun> {
   const began = performance.now();
-  const reader = { actor: context.actor, db: tx };
+  const reader = { actor, db };
   const people = await coveredPeople(reader, cycle.id, scheme.readsCohort ? undefined : personIds);
   const facts = await gatherFacts(reader, { cycle, scheme, people });
   const outcomes = outcomesOf(people, computeFacts(scheme, facts));
-  const millis = Math.round(performance.now() - began);
-  const runId = await recordRun(context, tx, { cycleId: cycle.id, subjectCount: people.length, millis });
+  return { outcomes, millis: Math.round(performance.now() - began) };
+}
+
+/** Stores provisional outcomes; those of decided people stand. */
+export async function storeProvisional(
+  context: CommandContext,
+  tx: Tx,
+  { cycleId, runId, outcomes }: { cycleId: string; runId: string; outcomes: readonly Outcome[] },
+): Promise<void> {
   const cases = await loadCases(
     { county: context.actor.county, db: tx },
-    { process: "rating", processId: cycle.id },
+    { process: "rating", processId: cycleId, subjectIds: outcomes.map((outcome) => outcome.personId) },
   );
   const decided = new Set(cases.filter((item) => item.status === "decided").map((item) => item.subjectId));
   const open = outcomes.filter((outcome) => !decided.has(outcome.personId));
-  await storeOutcomes(context, tx, { cycleId: cycle.id, runId, outcomes: open });
-  return { runId, subjectCount: people.length, millis, outcomes };
+  await storeOutcomes(context, tx, { cycleId, runId, outcomes: open });
+}
+
+/** Computes people inside the running transaction and stores what comes out. */
+export async function runPeople(
+  context: CommandContext,
+  tx: Tx,
+  open: OpenCycle,
+  personIds: readonly string[],
+): Promise<void> {
+  const { outcomes, millis } = await computePeople(context, tx, open, personIds);
+  const run = { cycleId: open.cycle.id, subjectCount: outcomes.length, millis };
+  const runId = await recordRun(context, tx, run);
+  await storeProvisional(context, tx, { cycleId: open.cycle.id, runId, outcomes });
 }

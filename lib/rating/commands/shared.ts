@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
 import { cycleSubject } from "@/db/schema/rating";
-import type { Tx } from "@/db/store";
+import type { Read, Tx } from "@/db/store";
 import { type Actor, can, inScope } from "@/lib/access/actor";
 import type { CommandContext } from "@/lib/access/define-command";
 import type { Permission } from "@/lib/access/policy";
@@ -14,10 +14,10 @@ export type SubjectOfCycle = typeof cycleSubject.$inferSelect;
 export type OpenCycle = { cycle: CycleRow; scheme: LoadedScheme };
 
 /** A cycle that may still be worked on. @throws AppError NOT_FOUND, STATE when it is decided or closed */
-export async function openCycleFor({ actor }: CommandContext, tx: Tx, cycleId: string): Promise<OpenCycle> {
-  const cycle = await cycleRow({ actor, db: tx }, cycleId);
+export async function openCycleFor({ actor }: CommandContext, db: Read, cycleId: string): Promise<OpenCycle> {
+  const cycle = await cycleRow({ actor, db }, cycleId);
   if (cycle.status !== "open") throw new AppError("STATE", "rating.errors.cycleClosed");
-  return { cycle, scheme: await loadScheme({ county: actor.county, db: tx }, cycle.schemeVersionId) };
+  return { cycle, scheme: await loadScheme({ county: actor.county, db }, cycle.schemeVersionId) };
 }
 
 /** @throws AppError NOT_FOUND when the permission does not reach the place */
