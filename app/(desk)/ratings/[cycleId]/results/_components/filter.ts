@@ -3,6 +3,8 @@ import { type Params, param, sortParam } from "@/app/_ui/params";
 const columns = ["score", "name", "level", "place"] as const;
 const coverages = ["covered", "excluded", "exempt"] as const;
 
+export type Filter = ReturnType<typeof readFilter>;
+
 /** What the list shows, from the address; the export reads the same. */
 export function readFilter(query: Params) {
   const stars = Number(param(query, "stars"));
