@@ -36,6 +36,7 @@ export const test = base.extend<Fixtures>({
         ...(existsSync(state) ? { storageState: state } : {}),
       });
       opened.push(context);
+      context.setDefaultTimeout(10_000);
       const page = await context.newPage();
       if (!existsSync(state)) {
         await signIn(page, login);

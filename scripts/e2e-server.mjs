@@ -13,7 +13,7 @@ const env = {
   NEXT_TELEMETRY_DISABLED: "1",
   PORT: process.env.E2E_PORT ?? "3210",
   DATABASE_URL: `file:${join(folder, "yanzhen.db")}`,
-  YANZHEN_KEYS_DIR: join(folder, "keys"),
+  YANZHEN_KEY_FILE: join(folder, "keys.json"),
 };
 buildIfStale();
 const tsx = join(root, "node_modules", "tsx", "dist", "cli.mjs");

@@ -1,0 +1,99 @@
+import type { Page } from "@playwright/test";
+
+type Screen = readonly [name: string, path: string | ((page: Page) => Promise<void>)];
+
+/** Opens a page and follows links of its main part by a piece of their address. */
+const follow =
+  (start: string, ...links: string[]) =>
+  async (page: Page) => {
+    await page.goto(start);
+    for (const link of links) {
+      const target = page.getByRole("main").locator(`a[href*="${link}"]`).first();
+      await page.goto((await target.getAttribute("href", { timeout: 5_000 })) ?? start);
+    }
+  };
+
+/** The newest cycle stands first on the list, the decided one below it. */
+const inCycle = (which: "open" | "decided", path = "") => async (page: Page) => {
+  await page.goto("/ratings");
+  const links = await page
+    .getByRole("main")
+    .locator('a[href^="/ratings/"]')
+    .evaluateAll((nodes) => nodes.map((node) => node.getAttribute("href") ?? ""));
+  const ids = [...new Set(links.map((href) => /^\/ratings\/([0-9a-z]{20})/.exec(href)?.[1]).filter(Boolean))];
+  await page.goto(`/ratings/${which === "open" ? ids[0] : ids.at(-1)}${path}`);
+};
+
+const inCycleFollow = (which: "open" | "decided", path: string, link: string) => async (page: Page) => {
+  await inCycle(which, path)(page);
+  const href = await page.getByRole("main").locator(`a[href*="${link}"]`).first().getAttribute("href", { timeout: 5_000 });
+  if (href) await page.goto(href);
+};
+
+/** Screens by the account that looks at them. */
+export const screens: Record<string, readonly Screen[]> = {
+  nobody: [["sign-in", "/sign-in"]],
+  admin: [
+    ["home-admin", "/home"],
+    ["roster", "/roster"],
+    ["roster-person", follow("/roster", "/roster/people/1")],
+    ["roster-person-new", "/roster/people/new"],
+    ["roster-places", "/roster/places"],
+    ["roster-place", follow("/roster/places", "/roster/places/1")],
+    ["roster-organisations", "/roster/organisations"],
+    ["roster-import", "/roster/import"],
+    ["roster-election", "/roster/election"],
+    ["schemes", "/schemes"],
+    ["scheme", follow("/schemes", "/schemes/1")],
+    ["parameters", "/schemes/parameters"],
+    ["scheme-files", "/schemes/files"],
+    ["users", "/users"],
+    ["user-new", "/users/new"],
+    ["user", follow("/users", "/users/1")],
+    ["ratings-admin", "/ratings"],
+    ["rating-open", "/ratings/open"],
+    ["cycle-admin", inCycle("open")],
+  ],
+  "clerk-mishan": [
+    ["home-clerk", "/home"],
+    ["cycle-clerk", inCycle("open")],
+    ["grid", inCycle("open", "/record")],
+    ["grid-villages", inCycle("open", "/record?subject=village")],
+    ["events", inCycle("open", "/record/events")],
+    ["sheet-clerk", inCycleFollow("open", "/results", "/people/")],
+    ["confirm-clerk", inCycle("open", "/confirm")],
+  ],
+  "head-mishan": [
+    ["home-head", "/home"],
+    ["confirm-head", inCycle("open", "/confirm")],
+  ],
+  agriculture: [
+    ["home-agriculture", "/home"],
+    ["grid-line", inCycle("open", "/record")],
+  ],
+  reviewer: [
+    ["home-reviewer", "/home"],
+    ["review", inCycle("open", "/review")],
+    ["review-decided", inCycle("decided", "/review")],
+    ["results", inCycle("decided", "/results")],
+    ["sheet-decided", inCycleFollow("decided", "/results", "/people/")],
+    ["levels", "/ratings/levels"],
+  ],
+  leader: [
+    ["home-leader", "/home"],
+    ["cycle-leader", inCycle("decided")],
+  ],
+  discipline: [["home-discipline", "/home"]],
+  "finance-clerk": [
+    ["home-finance", "/home"],
+    ["results-finance", inCycle("decided", "/results")],
+  ],
+  auditor: [
+    ["home-auditor", "/home"],
+    ["audit", "/audit"],
+    ["audit-entry", follow("/audit", "/audit/1")],
+    ["audit-chain", "/audit/chain"],
+  ],
+  cadre: [["me", "/me"]],
+  member: [["me-member", "/me"]],
+};
