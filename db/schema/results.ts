@@ -78,7 +78,9 @@ export const levelEntry = kit.table(
     /** null = star not set (不定星级), distinct from zero stars. */
     level: kit.int("level"),
     effectiveFrom: kit.day("effective_from").notNull(),
-    cause: kit.oneOf("cause", ["rating", "level-change", "override-expired", "import", "term-end"] as const).notNull(),
+    cause: kit
+      .oneOf("cause", ["rating", "level-change", "override-expired", "import", "term-end"] as const)
+      .notNull(),
     resultId: kit.id("result_id"),
     decisionId: kit.id("decision_id"),
     document: kit.text("document"),

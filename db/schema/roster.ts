@@ -196,7 +196,9 @@ export const personLeave = kit.table(
     county: kit.text("county").notNull(),
     id: kit.id("id").notNull(),
     personId: kit.id("person_id").notNull(),
-    kind: kit.oneOf("kind", ["sick", "personal", "study", "suspended", "seconded", "other"] as const).notNull(),
+    kind: kit
+      .oneOf("kind", ["sick", "personal", "study", "suspended", "seconded", "other"] as const)
+      .notNull(),
     from: kit.day("from_day").notNull(),
     until: kit.day("until_day"),
     document: kit.text("document"),
@@ -339,7 +341,9 @@ export const importBatch = kit.table(
     fileHash: kit.text("file_hash").notNull(),
     status: kit.oneOf("status", ["staged", "applied", "dropped"] as const).notNull(),
     mapping: kit.json<Record<string, string>>("mapping").notNull(),
-    summary: kit.json<{ added: number; changed: number; unchanged: number; refused: number }>("summary").notNull(),
+    summary: kit
+      .json<{ added: number; changed: number; unchanged: number; refused: number }>("summary")
+      .notNull(),
     createdBy: kit.text("created_by").notNull(),
     createdAt: kit.instant("created_at").notNull(),
     appliedAt: kit.instant("applied_at"),
@@ -356,7 +360,9 @@ export const importRow = kit.table(
     row: kit.int("row").notNull(),
     outcome: kit.oneOf("outcome", ["added", "changed", "unchanged", "refused"] as const).notNull(),
     cells: kit.json<Record<string, string>>("cells").notNull(),
-    errors: kit.json<{ column: string; messageKey: string; values?: Record<string, string> }[]>("errors").notNull(),
+    errors: kit
+      .json<{ column: string; messageKey: string; values?: Record<string, string> }[]>("errors")
+      .notNull(),
     changes: kit.json<{ field: string; before: string | null; after: string | null }[]>("changes").notNull(),
   },
   (t) => [kit.primaryKey({ columns: [t.county, t.batchId, t.row] })],
