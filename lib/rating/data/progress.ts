@@ -85,6 +85,8 @@ function personBallots({ actor, db }: Reader, cycleId: string) {
       and(
         eq(ballotCount.county, actor.county),
         eq(ballotCount.cycleId, cycleId),
+        // Without the kind no index leads to a person's ballots, and every person reads all of the cycle.
+        eq(ballotCount.subjectKind, "person"),
         eq(ballotCount.isWithdrawn, false),
         eq(cycleSubject.coverage, "covered"),
         readableWhere(actor, cycleSubject.placePath),

@@ -102,7 +102,8 @@ export async function fixedGrades({ county, db }: { county: string; db: Read }, 
         personIds && personIds.length <= 2_000 ? inArray(gradeDecision.personId, [...personIds]) : undefined,
       ),
     )
-    .orderBy(asc(gradeDecision.id));
+    // By person first: ordered by id alone, SQLite walks the decisions of every cycle there ever was.
+    .orderBy(asc(gradeDecision.personId), asc(gradeDecision.id));
   return new Map(rows.map((row) => [row.personId, row.grade]));
 }
 
