@@ -21,7 +21,7 @@ export function StarSheet({ mine }: { mine: PublicResult & { result: PublishedVi
     : null;
   const isCurrent = mine.levelToday === result.level;
   return (
-    <article className="space-y-5 text-lg print:space-y-1.5 print:text-[10px] print:leading-snug">
+    <article className="space-y-5 text-lg print:space-y-1 print:text-[10px] print:leading-snug print:[zoom:0.9]">
       <header className={box}>
         <p className="text-quiet">{result.title}</p>
         <h2 className="text-2xl font-semibold print:text-lg">{person.name}</h2>
@@ -146,7 +146,7 @@ function DistanceBox({ distance }: { distance: Distance }) {
       {distance.duties.length > 0 ? (
         <>
           <p className="mt-2">{t("canDo")}</p>
-          <ul className="mt-1 list-disc space-y-1 pl-6 print:space-y-0">
+          <ul className="mt-1 list-disc space-y-1 pl-6 print:columns-2 print:space-y-0">
             {distance.duties.map((duty) => (
               <li key={duty.item}>
                 {duty.score === null

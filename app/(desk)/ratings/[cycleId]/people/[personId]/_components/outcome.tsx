@@ -41,9 +41,11 @@ export function Outcome({ sheet, topLevel, showsAmount }: Props) {
         <div className="mt-3">
           <p className="font-medium text-warning">{t("errors")}</p>
           <ul className="list-disc pl-5">
-            {outcome.errors.slice(0, 20).map((error) => (
-              <li key={`${error.name}-${error.code}`}>{wordsOf(error.message, locale)}</li>
-            ))}
+            {[...new Set(outcome.errors.map((error) => wordsOf(error.message, locale)))]
+              .slice(0, 20)
+              .map((text) => (
+                <li key={text}>{text}</li>
+              ))}
           </ul>
         </div>
       ) : null}
