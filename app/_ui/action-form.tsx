@@ -15,6 +15,12 @@ import {
 import { FormContext, type FormResult } from "./form-state";
 import { Notice } from "./notice";
 
+/** What the server takes in one request; next.config.ts says the same. */
+const largestRequest = 12 * 1024 * 1024;
+
+const sizeOf = (data: FormData) =>
+  [...data.values()].reduce((sum, value) => sum + (typeof value === "string" ? value.length : value.size), 0);
+
 type Props = {
   /** A server action of defineAction: (previousState, formData) => result. */
   // biome-ignore lint/suspicious/noExplicitAny: the state of an action differs by its value; the form reads `ok` only
@@ -57,6 +63,10 @@ export function ActionForm({ action, children, className, success, resetOnSucces
     event.preventDefault();
     const data = new FormData(event.currentTarget, event.nativeEvent.submitter);
     if (isPending) return;
+    if (sizeOf(data) > largestRequest) {
+      setAnswer({ ok: false, message: t("tooLarge") });
+      return;
+    }
     startSending(async () => {
       try {
         setAnswer(await action(result, data));

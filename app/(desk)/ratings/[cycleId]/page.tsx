@@ -20,6 +20,15 @@ import { TownshipTable } from "./_components/township-progress";
 
 type Props = { params: Promise<{ cycleId: string }> };
 
+/** Who may ask for a run: everybody who works on the cycle's people. */
+const computes = [
+  "rating:open",
+  "rating:submit",
+  "rating:confirm",
+  "rating:review",
+  "rating:decide",
+] as const;
+
 export default async function CyclePage({ params }: Props) {
   const [{ cycleId }, actor, t, locale] = await Promise.all([
     params,
@@ -88,7 +97,7 @@ export default async function CyclePage({ params }: Props) {
         title={t("progress")}
         flush={cycle.townships.length > 0}
         actions={
-          reads && cycle.status === "open" ? (
+          computes.some((permission) => can(actor, permission)) && cycle.status === "open" ? (
             <ActionForm action={computeCycleAction} className="flex flex-wrap items-center gap-3">
               <input type="hidden" name="cycleId" value={cycleId} />
               {cycle.lastRun ? (

@@ -33,7 +33,7 @@ export function RevealNumber({ action, personId, kind }: Props) {
   return (
     <details className="inline-block">
       <summary className="link cursor-pointer text-sm">{t("show")}</summary>
-      <form action={post} className="mt-2 flex flex-wrap items-end gap-2" aria-labelledby={id}>
+      <form action={post} className="mt-2 flex flex-wrap items-end gap-2" aria-labelledby={id} noValidate>
         <span id={id} className="sr-only">
           {t("show")}
         </span>
