@@ -1,0 +1,125 @@
+import { demoAccounts } from "../db/seed/accounts";
+import type { Permission } from "../lib/access/policy";
+import { type DemoLogin, holds, isCountyWide, type Samples, sampleAddresses } from "./doors";
+import { expect, test } from "./fixtures";
+
+type Rule = (account: DemoLogin) => boolean;
+
+const everybody: Rule = () => true;
+const may =
+  (...permissions: Permission[]): Rule =>
+  (account) =>
+    holds(account, ...permissions);
+const both =
+  (...rules: Rule[]): Rule =>
+  (account) =>
+    rules.every((rule) => rule(account));
+const inTownship: Rule = (account) => isCountyWide(account) || account.role.startsWith("township-");
+
+const reads = may("rating:read", "rating:record-line");
+
+/** Every page with who reaches it; for everybody else it does not exist. */
+function doors(at: Samples): [address: string, reached: Rule][] {
+  const [cycle] = at.cycles.filter((address) => !/open|levels/.test(address));
+  return [
+    ["/home", everybody],
+    ["/account", everybody],
+    ["/account/password", everybody],
+    ["/schemes", everybody],
+    ["/schemes/files", everybody],
+    ["/schemes/parameters", everybody],
+    [at.schemeVersion, everybody],
+    ["/roster", may("roster:read")],
+    ["/roster/places", may("roster:read")],
+    ["/roster/organisations", may("roster:read")],
+    ["/roster/import", may("roster:import")],
+    ["/roster/election", may("roster:write")],
+    ["/roster/people/new", may("roster:write")],
+    [at.township, both(may("roster:read"), inTownship)],
+    [at.village, both(may("roster:read"), inTownship)],
+    [at.farTownship, both(may("roster:read"), isCountyWide)],
+    [at.farVillage, both(may("roster:read"), isCountyWide)],
+    [at.person, both(may("roster:read"), inTownship)],
+    [`${at.person}/edit`, both(may("roster:write"), inTownship)],
+    [at.farPerson, both(may("roster:read"), isCountyWide)],
+    [`${at.farPerson}/edit`, both(may("roster:write"), isCountyWide)],
+    ["/roster/people/nobody-here", () => false],
+    ["/roster/places/nowhere", () => false],
+    ["/roster/import/nothing", () => false],
+    ["/roster/election/nothing", () => false],
+    ["/roster/organisations/nothing", () => false],
+    ["/schemes/nothing", () => false],
+    ["/schemes/nothing/edit", () => false],
+    ["/users", may("user:read")],
+    ["/users/new", may("user:write")],
+    [at.user, may("user:read")],
+    ["/users/nobody", () => false],
+    ["/audit", may("audit:read")],
+    ["/audit/chain", may("audit:read")],
+    ["/audit/nothing", () => false],
+    ["/ratings", reads],
+    ["/ratings/open", may("rating:open")],
+    ["/ratings/levels", may("rating:read", "level:propose")],
+    ["/ratings/nothing", () => false],
+    ["/no-such-page", () => false],
+    ...((cycle
+      ? [
+          [cycle, reads],
+          [`${cycle}/results`, may("rating:read")],
+          [`${cycle}/review`, may("rating:read")],
+        ]
+      : []) as [string, Rule][]),
+  ];
+}
+
+let samples: Samples;
+
+for (const account of demoAccounts) {
+  test(`${account.login} reaches what the policy opens and nothing else`, async ({ as }) => {
+    samples ??= await sampleAddresses(await as("admin"));
+    const page = await as(account.login);
+    const wrong: string[] = [];
+    for (const [address, reached] of doors(samples)) {
+      // The branch accounts see their own village; which of the samples it is, is left to chance.
+      if (account.role.startsWith("branch-") && [samples.village, samples.person].includes(address)) continue;
+      const response = await page.request.get(address);
+      const html = await response.text();
+      const isFound = response.status() === 200 && html.includes("<h1");
+      const isMissing = response.status() === 404 && html.includes("没有这个页面");
+      if (reached(account) ? !isFound : !isMissing) wrong.push(`${response.status()} ${address}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+}
+
+test("the menu of every role leads only to pages that open", async ({ as }) => {
+  for (const account of demoAccounts) {
+    const page = await as(account.login);
+    await page.goto("/home");
+    const links = page.getByRole("navigation", { name: "菜单" }).first().getByRole("link");
+    const targets = await links.evaluateAll((list) => list.map((link) => link.getAttribute("href") ?? ""));
+    expect(targets.length, account.login).toBeGreaterThan(1);
+    for (const target of targets)
+      expect((await page.request.get(target)).status(), `${account.login} ${target}`).toBe(200);
+  }
+});
+
+test("without a session every page leads to sign-in and every file is refused", async ({ browser, as }) => {
+  samples ??= await sampleAddresses(await as("admin"));
+  const context = await browser.newContext();
+  for (const [address] of doors(samples)) {
+    const response = await context.request.get(address, { maxRedirects: 0 });
+    expect(response.status(), address).toBe(307);
+    expect(response.headers().location, address).toContain("/sign-in");
+  }
+  for (const file of [
+    "/api/roster/export",
+    "/api/roster/templates/persons",
+    `${samples.schemeVersion}/file`,
+  ]) {
+    const response = await context.request.get(file, { maxRedirects: 0 });
+    expect([307, 401, 403], file).toContain(response.status());
+  }
+  expect((await context.request.post("/audit/export")).status()).toBe(401);
+  await context.close();
+});
