@@ -44,9 +44,16 @@ function printAccounts(): void {
 keys();
 await migrate(environment.DATABASE_URL);
 const store = getStore();
-const readCounty = async () => (await store.read.select({ isDemo: county.isDemo }).from(county).limit(1))[0];
+const readCounty = async () =>
+  (await store.read.select({ isDemo: county.isDemo, settings: county.settings }).from(county).limit(1))[0];
 if (!(await readCounty()) && environment.YANZHEN_DEMO) await loadDemoCounty();
 const known = await readCounty();
+if (known?.isDemo && !known.settings.isDemoComplete) {
+  console.error(
+    "上次载入演示数据时中断了。请删除数据库文件（默认 data/yanzhen.db）后重新启动。\nLoading the demo was interrupted. Delete the database file (data/yanzhen.db by default) and start again.",
+  );
+  process.exit(1);
+}
 if (known?.isDemo) printAccounts();
 if (!known)
   console.log(

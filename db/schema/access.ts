@@ -9,8 +9,9 @@ export const county = kit.table(
     name: kit.text("name").notNull(),
     divisionCode: kit.text("division_code").notNull(),
     isDemo: kit.flag("is_demo").notNull(),
-    /** Secret key id for blind indexes; the key itself stands outside the database. */
-    settings: kit.json<{ largestUploadMb?: number }>("settings").notNull(),
+    settings: kit
+      .json<{ /** The demo was loaded to its end. */ isDemoComplete?: boolean }>("settings")
+      .notNull(),
     createdAt: kit.instant("created_at").notNull(),
   },
   (t) => [kit.primaryKey({ columns: [t.id] })],

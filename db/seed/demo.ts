@@ -6,7 +6,7 @@ import { importPersons } from "../../lib/roster/commands/import-persons";
 import { recordVillageYear } from "../../lib/roster/commands/village-years";
 import { loadPlaceBook, type PlaceAt } from "../../lib/roster/data/place-book";
 import type { Divisions } from "../../lib/roster/types";
-import { organisationPlace } from "../schema";
+import { county as countyTable, organisationPlace } from "../schema";
 import { getStore } from "../store";
 import { demoAccounts } from "./accounts";
 import { atOnce } from "./at-once";
@@ -66,6 +66,12 @@ export async function loadDemo(now: Date, divisions: Divisions, say: (line: stri
   await decideLastYear(demo, timeline, schemeVersionId);
   say("今年的评定…… this year's rating");
   await recordThisYear(demo, timeline, schemeVersionId);
+  await getStore().transact((tx) =>
+    tx
+      .update(countyTable)
+      .set({ settings: { isDemoComplete: true } })
+      .where(eq(countyTable.id, county)),
+  );
 }
 
 /** The demo's own clerk and head stand in 米山镇; the other townships have numbered accounts. */
