@@ -14,7 +14,7 @@ export type Tone = keyof typeof tones;
 export function StatusBadge({ tone = "neutral", children }: { tone?: Tone; children: ReactNode }) {
   return (
     <span
-      className={`inline-block whitespace-nowrap rounded-selector border bg-base-100 px-2 text-sm leading-6 ${tones[tone]}`}
+      className={`inline-block max-w-full rounded-selector text-nowrap max-sm:text-wrap border bg-base-100 px-2 text-sm leading-6 ${tones[tone]}`}
     >
       {children}
     </span>

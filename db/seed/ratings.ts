@@ -324,6 +324,11 @@ export async function recordThisYear(
   }
   await recordMishan(demo, timeline, cycleId, random);
   await computeCycle({ actor: await actorOf("reviewer", day), now: timeline.at(day) }, { cycleId });
+  // A second scheme in the making: the administrator's own unfinished work.
+  await importTemplate(
+    { actor: await actorOf("admin", day), now: timeline.at(day) },
+    { template: "s15-darenzhuang-named-stars" },
+  );
 }
 
 /** 米山镇 is where a newcomer looks: most columns filled, some people submitted, the rest open. */
