@@ -4,7 +4,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { Page } from "@/app/_ui/page";
 import { type Params, param } from "@/app/_ui/params";
 import { Stars } from "@/app/_ui/stars";
-import { getStore } from "@/db/store";
+import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { requireActor } from "@/lib/access/session";
 import { loadMyResults } from "@/lib/rating/data";
 import { PrintOnOpen } from "./_components/print-on-open";
@@ -30,7 +30,7 @@ export default async function MePage({ searchParams }: Props) {
         <EmptyState title={t("notPerson")}>{t("notPersonBody")}</EmptyState>
       </Page>
     );
-  const mine = await getStore().snapshot((db) =>
+  const mine = await readPage((db) =>
     loadMyResults(
       { actor, db },
       { resultId: param(query, "result"), locale: locale === "en" ? "en" : "zh-CN" },

@@ -14,7 +14,9 @@ export async function CycleTabs({ actor, cycleId, current, townshipId }: Props) 
     overview: true,
     record: can(actor, "rating:record") || can(actor, "rating:record-line"),
     confirm: can(actor, "rating:submit") || can(actor, "rating:confirm") || can(actor, "rating:grade"),
-    review: can(actor, "rating:review") || can(actor, "rating:decide"),
+    // Whoever may see totals reads the distribution and the decisions here.
+    review:
+      can(actor, "rating:review") || can(actor, "rating:decide") || (reads && can(actor, "amount:total")),
     results: reads,
   };
   const path = `/ratings/${cycleId}`;

@@ -39,16 +39,25 @@ export default async function RecordPage({ params, searchParams }: Props) {
     speaker(),
   ]);
   const line = lineOf(actor, query);
-  const subjectKind = param(query, "subject") === "village" ? ("village" as const) : ("person" as const);
-  const { cycle, grid, townshipId } = await readPage(async (db) => {
+  const asked = (["person", "village"] as const).find((kind) => kind === param(query, "subject"));
+  const { cycle, grid, townshipId, subjectKind } = await readPage(async (db) => {
     const found = await loadCycle({ actor, db }, { cycleId });
-    const asked = found.townships.find((row) => row.id === param(query, "township"))?.id;
-    const chosen = asked ?? (line ? undefined : found.townships[0]?.id);
-    const cells = await loadGrid(
-      { actor, db },
-      { cycleId, subject: subjectKind, ...(chosen ? { townshipId: chosen } : {}), ...(line ? { line } : {}) },
-    );
-    return { cycle: found, grid: cells, townshipId: chosen };
+    const named = found.townships.find((row) => row.id === param(query, "township"))?.id;
+    const chosen = named ?? (line ? undefined : found.townships[0]?.id);
+    const load = (subject: "person" | "village") =>
+      loadGrid(
+        { actor, db },
+        { cycleId, subject, ...(chosen ? { townshipId: chosen } : {}), ...(line ? { line } : {}) },
+      );
+    const first = await load(asked ?? "person");
+    // A department that records about villages only need not look at an empty sheet of people.
+    const turns = asked === undefined && first.items.length === 0;
+    return {
+      cycle: found,
+      grid: turns ? await load("village") : first,
+      townshipId: chosen,
+      subjectKind: turns ? ("village" as const) : (asked ?? ("person" as const)),
+    };
   });
   const path = `/ratings/${cycleId}/record`;
   const sheet = sheetOf(grid, {

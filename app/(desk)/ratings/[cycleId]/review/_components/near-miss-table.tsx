@@ -34,13 +34,13 @@ export function NearMissTable({ cycleId, rows }: { cycleId: string; rows: readon
                 {row.name}
               </Link>
             </td>
-            <td>
+            <td className="whitespace-nowrap">
               {row.township} {row.village}
             </td>
-            <td>{row.table}</td>
+            <td className="whitespace-nowrap">{row.table}</td>
             <td className="whitespace-nowrap text-right">{decimalText(row.value)}</td>
             <td className="whitespace-nowrap text-right">{decimalText(row.bound)}</td>
-            <td>
+            <td className="whitespace-nowrap">
               {row.side === "below"
                 ? t("below", { gap: decimalText(row.gap), next: row.next ?? "" })
                 : t("above", { gap: decimalText(row.gap) })}

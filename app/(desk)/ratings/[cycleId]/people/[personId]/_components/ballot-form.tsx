@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ActionForm } from "@/app/_ui/action-form";
+import { FieldsetError } from "@/app/_ui/fieldset-error";
 import { DateInput, NumberInput, TextInput } from "@/app/_ui/inputs";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { wordsOf } from "@/app/(desk)/ratings/_components/words";
@@ -49,7 +50,7 @@ export function BallotForm({ cycleId, subjectKind, subjectId, item, raterGroup, 
         isRequired
         className="max-w-60"
       />
-      <fieldset className="grid grid-cols-2 gap-3 sm:grid-cols-4 lg:grid-cols-7">
+      <fieldset className="grid grid-cols-2 gap-3 sm:grid-cols-4">
         <legend className="mb-1 font-medium">{t("tallies")}</legend>
         {tallies.map((name) => (
           <NumberInput key={name} name={name} label={t(name)} defaultValue={current?.[name]} isWhole />
@@ -67,6 +68,7 @@ export function BallotForm({ cycleId, subjectKind, subjectId, item, raterGroup, 
             isWhole
           />
         ))}
+        <FieldsetError name="counts" />
       </fieldset>
       <div className="grid gap-3 sm:grid-cols-2">
         <TextInput

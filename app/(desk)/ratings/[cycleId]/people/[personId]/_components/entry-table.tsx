@@ -32,7 +32,7 @@ export function EntryTable({ label, entries }: { label: string; entries: readonl
       <tbody>
         {current.map((entry) => (
           <tr key={entry.id}>
-            <td>
+            <td className="min-w-32">
               {wordsOf(entry.itemName, locale)}
               {entry.raterGroup ? <span className="text-quiet">（{entry.raterGroup}）</span> : null}
             </td>
