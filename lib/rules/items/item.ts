@@ -138,6 +138,13 @@ function byRaters(
     values.sort((a, b) => a.cmp(b));
     const used = cut ? values.slice(cut.low, values.length - cut.high) : values;
     const mean = used.reduce((a, b) => a.add(b), Exact.ZERO).div(Exact.int(used.length));
+    if (run.rec) {
+      const share = `${weight.mul(Exact.int(100))}%`;
+      run.rec.push({
+        kind: "note",
+        text: { zh: `${group.name} ${mean} 分，占 ${share}`, en: `${group.name} ${mean} points, ${share}` },
+      });
+    }
     sum = sum.add(mean.mul(weight));
     present = present.add(weight);
   }
