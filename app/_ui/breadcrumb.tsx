@@ -17,7 +17,7 @@ export function Breadcrumb({ items }: { items: readonly Crumb[] }) {
               </span>
             ) : null}
             {item.href ? (
-              <Link href={item.href} prefetch={false} className="link">
+              <Link href={item.href} prefetch={false} className="link inline-block py-0.5">
                 {item.label}
               </Link>
             ) : (

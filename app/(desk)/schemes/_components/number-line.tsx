@@ -16,7 +16,8 @@ const x = (at: number) => margin + at * (width - 2 * margin);
 export function NumberLine({ bands, label }: Props) {
   const { segments, ticks } = numberLine(bands);
   return (
-    <figure className="overflow-x-auto px-4 pb-2">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <figure aria-label={label} tabIndex={0} className="overflow-x-auto px-4 pb-2">
       <svg
         viewBox={`0 0 ${width} 76`}
         className="h-auto w-full min-w-[30rem] max-w-3xl text-base-content"
