@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { buildIfStale, checkNode, fail, installPackages, root } from "./prepare-install.mjs";
 
 checkNode();
-const port = process.env.PORT ?? "3000";
+const port = process.env.PORT || "3000";
 if (!/^\d+$/.test(port) || Number(port) < 1 || Number(port) > 65535)
   fail(
     `PORT 应是 1 到 65535 的整数，现在是“${port}”。`,

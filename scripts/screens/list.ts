@@ -14,19 +14,27 @@ const follow =
   };
 
 /** The newest cycle stands first on the list, the decided one below it. */
-const inCycle = (which: "open" | "decided", path = "") => async (page: Page) => {
-  await page.goto("/ratings");
-  const links = await page
-    .getByRole("main")
-    .locator('a[href^="/ratings/"]')
-    .evaluateAll((nodes) => nodes.map((node) => node.getAttribute("href") ?? ""));
-  const ids = [...new Set(links.map((href) => /^\/ratings\/([0-9a-z]{20})/.exec(href)?.[1]).filter(Boolean))];
-  await page.goto(`/ratings/${which === "open" ? ids[0] : ids.at(-1)}${path}`);
-};
+const inCycle =
+  (which: "open" | "decided", path = "") =>
+  async (page: Page) => {
+    await page.goto("/ratings");
+    const links = await page
+      .getByRole("main")
+      .locator('a[href^="/ratings/"]')
+      .evaluateAll((nodes) => nodes.map((node) => node.getAttribute("href") ?? ""));
+    const ids = [
+      ...new Set(links.map((href) => /^\/ratings\/([0-9a-z]{20})/.exec(href)?.[1]).filter(Boolean)),
+    ];
+    await page.goto(`/ratings/${which === "open" ? ids[0] : ids.at(-1)}${path}`);
+  };
 
 const inCycleFollow = (which: "open" | "decided", path: string, link: string) => async (page: Page) => {
   await inCycle(which, path)(page);
-  const href = await page.getByRole("main").locator(`a[href*="${link}"]`).first().getAttribute("href", { timeout: 5_000 });
+  const href = await page
+    .getByRole("main")
+    .locator(`a[href*="${link}"]`)
+    .first()
+    .getAttribute("href", { timeout: 5_000 });
   if (href) await page.goto(href);
 };
 
