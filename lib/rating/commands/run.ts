@@ -7,6 +7,7 @@ import { newId } from "@/lib/base/ids";
 import { inBatches } from "@/lib/procedure/commands";
 import { loadCases } from "@/lib/procedure/data";
 import type { Figures } from "@/lib/results/compute";
+import { insertMany } from "@/lib/roster/commands/bulk";
 import { ENGINE_VERSION } from "@/lib/rules";
 import type { SubjectResult, ValueError } from "@/lib/rules/types";
 import { type Computed, computeFacts } from "../data/compute-people";
@@ -59,7 +60,7 @@ export async function storeOutcomes(
         ),
     2_000,
   );
-  await inBatches(rows, (batch) => tx.insert(ratingOutcome).values(batch));
+  await insertMany(tx, ratingOutcome, rows);
 }
 
 /** Records that a run took place. */

@@ -11,7 +11,7 @@ import { loadPersonFacts, loadPlaceBook, loadVillageYears, type PersonFacts, typ
 import type { FactSubject, FactsDocument } from "@/lib/rules/types";
 import { loadParameters } from "@/lib/schemes/data";
 import { FIXED_GRADE, gradeWords, postWords } from "../../compute";
-import { ballotHeads, entryHeads } from "../entries";
+import { ballotFacts, entryFacts } from "../entries";
 import type { LoadedScheme } from "../plan";
 import { fixedGrades } from "../subjects";
 import { nothingRecorded, type Recorded, recordedBySubject } from "./recorded";
@@ -146,7 +146,7 @@ async function recordedOf(
 ): Promise<Map<string, Recorded>> {
   const wanted = { cycleId, subjectKind, ...(isMany(ids) ? {} : { subjectIds: ids }) };
   const reader = { county: actor.county, db };
-  return recordedBySubject(await entryHeads(reader, wanted), await ballotHeads(reader, wanted), scheme);
+  return recordedBySubject(await entryFacts(reader, wanted), await ballotFacts(reader, wanted), scheme);
 }
 
 /** Parameters of the register that the scheme reads: a run freezes those it used and no others. */

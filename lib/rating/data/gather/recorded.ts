@@ -1,7 +1,7 @@
 import "server-only";
 import type { FactBallot, FactEntry, SchemeDocument } from "@/lib/rules/types";
 import { columnKey, e4Text } from "../../compute";
-import type { BallotRow, EntryRow } from "../entries";
+import type { BallotFact, EntryFact } from "../entries";
 import type { LoadedScheme } from "../plan";
 
 /** What was recorded about one subject, as the kernel reads it. */
@@ -32,14 +32,14 @@ function readersOf(document: SchemeDocument, input: string): string[] {
   });
 }
 
-function inputValue(type: string, row: EntryRow): string | number | boolean | null {
+function inputValue(type: string, row: EntryFact): string | number | boolean | null {
   if (type === "boolean") return row.valueE4 === null ? null : row.valueE4 !== 0;
   if (type === "text") return row.severity;
   if (type === "date") return row.day;
   return row.valueE4 === null ? null : e4Text(row.valueE4);
 }
 
-function toFactEntry(row: EntryRow, scheme: LoadedScheme): FactEntry {
+function toFactEntry(row: EntryFact, scheme: LoadedScheme): FactEntry {
   const event = scheme.plan.events.get(row.item);
   const value = row.valueE4 === null ? undefined : e4Text(row.valueE4);
   const isQuantity = event !== undefined && !event.isPoints;
@@ -59,10 +59,9 @@ function toFactEntry(row: EntryRow, scheme: LoadedScheme): FactEntry {
 }
 
 /** Entries in force by subject. Inputs become facts, items become entries; who entered them and when goes along. */
-export function recordedBySubject(rows: readonly EntryRow[], ballots: readonly BallotRow[], scheme: LoadedScheme): Map<string, Recorded> {
+export function recordedBySubject(rows: readonly EntryFact[], ballots: readonly BallotFact[], scheme: LoadedScheme): Map<string, Recorded> {
   const found = new Map<string, Recorded>();
   for (const row of rows) {
-    if (row.isWithdrawn) continue;
     const own = ofSubject(found, row.subjectId);
     const column = scheme.plan.columns.get(columnKey(row.item, row.raterGroup));
     if (column?.kind !== "input") {
@@ -76,7 +75,6 @@ export function recordedBySubject(rows: readonly EntryRow[], ballots: readonly B
     }
   }
   for (const row of ballots) {
-    if (row.isWithdrawn) continue;
     const own = ofSubject(found, row.subjectId);
     const list = own.ballots[row.item] ?? [];
     list.push({
