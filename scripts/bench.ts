@@ -3,6 +3,7 @@
  * in the same run. No test and no pass mark. `--no-server` leaves out what needs a build (J1, J2, J6, start).
  */
 import { existsSync, readFileSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
 import { runScript } from "./bench/child";
 import { type BenchPaths, benchPaths, generatorStamp, type Loaded } from "./bench/paths";
 import { printReport } from "./bench/report";
@@ -25,6 +26,10 @@ async function bench(): Promise<void> {
   const paths = benchPaths(size);
   const loaded = loadedData(size, paths);
   console.log(`Data of size ${size}: loaded in ${loaded.loadSeconds} s (not scored). Measuring…`);
+  const [load = 0] = loadavg();
+  console.log(
+    `${cpus().length} cores, load ${load.toFixed(1)} before the first job, Node ${process.versions.node}`,
+  );
   const lines = ["rating", "import"].flatMap((job) => runScript("run-job", [job, size], paths, paths.work));
   if (!args.includes("--no-server")) {
     buildIfStale();

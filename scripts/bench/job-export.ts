@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { Agent } from "node:http";
 import { readXlsx } from "../../lib/documents/xlsx-read";
-import { send } from "./http";
+import { cpuMillis, send } from "./http";
 import { millis, timed } from "./measure";
 import type { BenchPaths, Loaded } from "./paths";
 import type { Line } from "./report";
@@ -23,7 +23,7 @@ export async function exportJob(
   const parts = sizes[size].cadres > mostPerFile ? loaded.townships.map(({ id }) => id) : [""];
   const files = parts.map((_, i) => paths.file(`results-${i + 1}.xlsx`));
   const agent = new Agent({ keepAlive: true });
-  const exported = await timed(async () => {
+  const exportAll = async () => {
     for (const [i, township] of parts.entries()) {
       const { status, bytes, body } = await send(server.port, agent, {
         method: "POST",
@@ -34,7 +34,8 @@ export async function exportJob(
       if (status !== 200) throw new Error(`the export answers ${status}: ${body.slice(0, 200)}`);
       writeFileSync(files[i] ?? "", bytes);
     }
-  });
+  };
+  const exported = await timed(exportAll, { cpu: () => cpuMillis(server.pid) });
   agent.destroy();
   const sheets = files.map((file) => readXlsx(new Uint8Array(readFileSync(file)))[0]?.rows ?? []);
   const rows = sheets.map((sheet) => sheet.map((row) => row.cells));

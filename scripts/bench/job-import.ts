@@ -23,17 +23,20 @@ export async function importJob(size: SizeName, paths: BenchPaths): Promise<Line
     await workOn(paths.work);
   };
   const stages: number[] = [];
-  const imported = await timed(async () => {
-    let staged = 0;
-    for (const file of files) staged += await importFile(file);
-    stages.push(staged);
-    const actor = await administrator();
-    const [row] = await getStore()
-      .read.select({ count: count() })
-      .from(person)
-      .where(eq(person.county, actor.county));
-    if (row?.count !== sizes[size].cadres) throw new Error(`imported ${row?.count} people`);
-  }, fresh);
+  const imported = await timed(
+    async () => {
+      let staged = 0;
+      for (const file of files) staged += await importFile(file);
+      stages.push(staged);
+      const actor = await administrator();
+      const [row] = await getStore()
+        .read.select({ count: count() })
+        .from(person)
+        .where(eq(person.county, actor.county));
+      if (row?.count !== sizes[size].cadres) throw new Error(`imported ${row?.count} people`);
+    },
+    { before: fresh },
+  );
   await closeStore();
   const peak = memory("J5 import");
   const floor = await timed(async () => {

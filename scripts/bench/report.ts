@@ -4,6 +4,8 @@ export type Line = {
   value: number;
   unit: string;
   floor?: number;
+  /** Processor time of the same run, where it was measured. */
+  cpuMs?: number;
   note?: string;
 };
 
