@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { demoAccounts } from "../db/seed/accounts";
 import { type Permission, policy } from "../lib/access/policy";
+import { grantTargets } from "../lib/access/roles";
 
 export type DemoLogin = (typeof demoAccounts)[number];
 
@@ -9,8 +10,7 @@ export const holds = ({ role }: DemoLogin, ...wanted: Permission[]) =>
   wanted.some((permission) => policy[role].includes(permission));
 
 /** Roles of the demo whose grant names a place or an organisation see that part of the county only. */
-export const isCountyWide = ({ role, township }: DemoLogin) =>
-  township === undefined && role !== "line-department";
+export const isCountyWide = ({ role }: DemoLogin) => grantTargets[role] === "county";
 
 export const accountOf = (login: string): DemoLogin => {
   const account = demoAccounts.find((each) => each.login === login);

@@ -56,7 +56,7 @@ test("10.1 a roster file with bad cells comes back marked, and once mended is ta
   await expect(figure(admin, "不合格")).toContainText("2");
   await expect(figure(admin, "新增")).toContainText("1");
   await expect(admin.getByText("身份证号校验码不对，请核对。")).toBeVisible();
-  await expect(admin.getByText("您管理的范围内没有“没有的村”。")).toBeVisible();
+  await expect(admin.getByText("您管理的范围内没有“米山镇没有的村”。")).toBeVisible();
   await expect(admin.getByRole("button", { name: "全部写入" })).toHaveCount(0);
 
   const marked = await openWorkbook(
