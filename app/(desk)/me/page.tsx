@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Page } from "@/app/_ui/page";
 import { type Params, param } from "@/app/_ui/params";
 import { Stars } from "@/app/_ui/stars";
 import { readPage } from "@/app/(desk)/ratings/_components/read";
+import { can } from "@/lib/access/actor";
 import { requireActor } from "@/lib/access/session";
 import { loadMyResults } from "@/lib/rating/data";
 import { PrintOnOpen } from "./_components/print-on-open";
@@ -24,6 +26,7 @@ export default async function MePage({ searchParams }: Props) {
     getTranslations("me"),
     getLocale(),
   ]);
+  if (!can(actor, "result:read-own") && !can(actor, "result:read")) notFound();
   if (actor.personId === null)
     return (
       <Page title={t("title")} narrow>
