@@ -48,7 +48,9 @@ async function faultsOf(page: Page, address: string): Promise<string[]> {
   faults.push(...(await strangeWords(page)).map((word) => `word: ${word}`));
   for (const size of [desktop, phone]) {
     await page.setViewportSize(size);
-    await expectAccessible(page).catch((error: Error) => faults.push(`${size.width}: ${error.message}`));
+    await expectAccessible(page, { contrast: size === desktop }).catch((error: Error) =>
+      faults.push(`${size.width}: ${error.message}`),
+    );
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (overflow > 1) faults.push(`${size.width}: ${overflow} px too wide`);
   }
