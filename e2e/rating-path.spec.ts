@@ -11,6 +11,7 @@ import {
   expectSaved,
   fillDecision,
   idOf,
+  liveGrid,
   openYear,
   paste,
   replay,
@@ -134,6 +135,7 @@ test("2.5 a block of 25 people by 12 indicators is pasted from WPS: looked at fi
   for (const [row, column, text] of bad) at(block, row)[column] = text;
   // As WPS copies it: tabs, CRLF, a last line break, and full-width digits typed in Chinese input.
   at(block, 1)[0] = "７.５";
+  await liveGrid(clerk);
   await cellAt(grid, 0, 0).click();
   await paste(clerk, `${block.map((line) => line.join("\t")).join("\r\n")}\r\n`);
 
@@ -178,6 +180,7 @@ test("record, submit, confirm, grade meeting, review with one returned, decision
   await clerk.goto(`${path}/record`);
   const grid = clerk.getByRole("grid", { name: "考核录入表：人员与指标" });
   await expect(grid.locator("[data-row]")).toHaveCount(11 * 12);
+  await liveGrid(clerk);
   await cellAt(grid, 0, 0).click();
   // Scores 98, 96.5, 95 …: nobody ties, so the quota cuts between the third and the fourth.
   const block = Array.from({ length: 11 }, (_, row) =>
@@ -284,6 +287,7 @@ test("the returned person is mended and decided later, and the cycle closes", as
   expect(sent).toBeDefined();
   await clerk.goto(`${path}/record`);
   const grid = clerk.getByRole("grid");
+  await liveGrid(clerk);
   const rowOf = grid.getByRole("row").filter({ hasText: sent?.name ?? "" });
   await rowOf.getByRole("gridcell").nth(10).click();
   await clerk.keyboard.type("6");

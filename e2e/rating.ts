@@ -128,3 +128,102 @@ export async function paste(page: Page, text: string) {
   await page.evaluate((block) => navigator.clipboard.writeText(block), text);
   await page.keyboard.press("Control+V");
 }
+
+const tallies = ["应到", "实到", "发出", "收回", "有效", "无效", "弃权"] as const;
+const options = ["优秀", "合格", "基本合格", "不合格"] as const;
+
+/** Fills the count of a democratic appraisal: seven tallies and the votes of the four options. */
+export async function fillBallot(
+  form: Locator,
+  day: string,
+  figures: readonly number[],
+  votes: readonly number[],
+  tellers: readonly [string, string] = ["甲", "乙"],
+) {
+  await form.getByLabel("测评日期").fill(day);
+  for (const [i, label] of tallies.entries())
+    await form.getByLabel(label, { exact: true }).fill(String(figures[i]));
+  for (const [i, label] of options.entries())
+    await form.getByLabel(label, { exact: true }).fill(String(votes[i]));
+  await form.getByLabel("计票人").fill(tellers[0]);
+  await form.getByLabel("监票人").fill(tellers[1]);
+}
+
+export const ballotForm = (page: Page) => page.locator("form").filter({ has: page.getByLabel("计票人") });
+
+/** Records the appraisal of one person by the form: 20 valid votes, half 优秀 and half 合格 = 90 points. */
+export async function recordBallot(page: Page, cycle: string, personId: string) {
+  await page.goto(`${cycle}/people/${personId}`);
+  await unfold(page, "保存票数");
+  const form = ballotForm(page);
+  await fillBallot(form, `${openYear}-02-10`, [22, 21, 21, 20, 20, 0, 0], [10, 10, 0, 0]);
+  await form.getByRole("button", { name: "保存票数" }).click();
+  // The explanation says the same inside longer sentences.
+  const votes = "优秀 10 票，合格 10 票，基本合格 0 票，不合格 0 票";
+  await expect(page.getByText(votes, { exact: true })).toBeVisible();
+}
+
+/** The village's figures by those who keep them: the township and two departments. */
+export async function recordVillage(
+  as: (login: string) => Promise<Page>,
+  clerk: Page,
+  cycle: string,
+  villageId: string,
+) {
+  const cell = (item: string, input: string): Cell => ({
+    subjectKind: "village",
+    subjectId: villageId,
+    item,
+    input,
+    expects: null,
+  });
+  const done = [
+    await record(clerk, cycle, [cell("便民服务", "9"), cell("人居环境", "9"), cell("超期办件", "2")]),
+    await record(await as("agriculture"), cycle, [cell("集体收入目标", "50"), cell("集体收入实绩", "45")]),
+    await record(await as("civil-affairs"), cycle, [cell("四议两公开", "4")]),
+  ];
+  expect(done.map((answer) => answer.status)).toEqual([201, 201, 201]);
+}
+
+/** The person's own columns of the township's grid. */
+export async function recordPerson(page: Page, cycle: string, personId: string) {
+  const cell = (item: string, input: string, raterGroup?: string): Cell => ({
+    subjectKind: "person",
+    subjectId: personId,
+    item,
+    input,
+    expects: null,
+    ...(raterGroup ? { raterGroup } : {}),
+  });
+  const done = await record(page, cycle, [
+    cell("组织生活", "9"),
+    cell("工作落实", "4.5"),
+    cell("组织评价", "90", "乡镇领导班子"),
+    cell("组织评价", "90", "县直条线部门"),
+  ]);
+  expect(done.status).toBe(201);
+}
+
+/** The form of one item by which events are recorded, unfolded. */
+export async function eventForm(page: Page, name: string): Promise<Locator> {
+  const item = page
+    .locator("details")
+    .filter({ has: page.locator("summary").filter({ hasText: name, visible: true }) })
+    .last();
+  await unfold(page, name);
+  return item;
+}
+
+/** A line of the explanation by the beginning of its head, e.g. "星级：2". */
+export const lineOf = (page: Page, head: RegExp) => page.locator("summary").filter({ hasText: head }).first();
+
+/** The grid once its script runs: before that a click moves nothing. */
+export async function liveGrid(page: Page): Promise<Locator> {
+  const grid = page.getByRole("grid");
+  const cell = cellAt(grid, 1, 1);
+  await expect(async () => {
+    await cell.click();
+    await expect(cell).toHaveAttribute("tabindex", "0", { timeout: 400 });
+  }).toPass();
+  return grid;
+}

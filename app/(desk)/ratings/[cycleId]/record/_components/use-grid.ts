@@ -54,11 +54,14 @@ export function useGrid({ sheet, queue, write, drop, onPaste }: Options) {
   }, []);
 
   const focusCell = useCallback(({ row, column }: Position) => {
-    requestAnimationFrame(() => {
+    const focus = () => {
       const cell = table.current?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`);
       cell?.focus({ preventScroll: true });
       cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
-    });
+      return cell;
+    };
+    // At once, so that a key pressed before the next frame is not lost; again after it for what a dialog held back.
+    if (focus() !== document.activeElement) requestAnimationFrame(focus);
   }, []);
 
   const goTo = useCallback(
