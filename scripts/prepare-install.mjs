@@ -86,3 +86,11 @@ export function buildIfStale() {
     fail("构建失败，请查看上面的提示。", "The build failed; see the lines above.");
   writeStamp("build", hash);
 }
+
+/**
+ * How Node runs the server. Told of no limit, V8 lets the heap grow where it could collect: half of the memory under
+ * load was garbage. A county of 30,000 cadres is rated within this one; NODE_OPTIONS may name another.
+ */
+export const serverFlags = process.env.NODE_OPTIONS?.includes("max-old-space-size")
+  ? []
+  : ["--max-old-space-size=1536"];

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { buildIfStale, checkNode, fail, installPackages, root } from "./prepare-install.mjs";
+import { buildIfStale, checkNode, fail, installPackages, root, serverFlags } from "./prepare-install.mjs";
 
 checkNode();
 const port = process.env.PORT || "3000";
@@ -36,7 +36,7 @@ const prepared = await new Promise((done) =>
 if (prepared !== 0) process.exit(prepared ?? 1);
 
 const next = join(root, "node_modules", "next", "dist", "bin", "next");
-const server = node([next, "start", "-p", port], ["inherit", "pipe", "inherit"]);
+const server = node([...serverFlags, next, "start", "-p", port], ["inherit", "pipe", "inherit"]);
 server.stdout.on("data", (chunk) => {
   const text = String(chunk);
   if (text.includes("Ready"))

@@ -3,6 +3,7 @@ import { Agent } from "node:http";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { demoPassword } from "../../db/seed/accounts";
+import { serverFlags } from "../prepare-install.mjs";
 import { send } from "./http";
 import { type BenchPaths, benchEnvironment } from "./paths";
 
@@ -41,17 +42,21 @@ export async function startServer(paths: BenchPaths, database: string): Promise<
   const port = await freePort();
   const next = join(root, "node_modules", "next", "dist", "bin", "next");
   const from = performance.now();
-  const child = spawn(process.execPath, [next, "start", "-p", String(port), "-H", "127.0.0.1"], {
-    cwd: root,
-    env: {
-      ...benchEnvironment(paths, database),
-      NODE_ENV: "production",
-      NEXT_TELEMETRY_DISABLED: "1",
-      PORT: String(port),
-      AUTH_URL: "",
-    } as unknown as NodeJS.ProcessEnv,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
+  const child = spawn(
+    process.execPath,
+    [...serverFlags, next, "start", "-p", String(port), "-H", "127.0.0.1"],
+    {
+      cwd: root,
+      env: {
+        ...benchEnvironment(paths, database),
+        NODE_ENV: "production",
+        NEXT_TELEMETRY_DISABLED: "1",
+        PORT: String(port),
+        AUTH_URL: "",
+      } as unknown as NodeJS.ProcessEnv,
+      stdio: ["ignore", "ignore", "inherit"],
+    },
+  );
   const stop = stopper(child);
   process.once("exit", () => child.kill("SIGKILL"));
   const agent = new Agent();
