@@ -3,6 +3,7 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync } f
 import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import pg from "pg";
+import { writeStatistics } from "./statistics";
 import { type Dialect, parseDatabaseUrl } from "./url";
 
 /** One step of the schema: its name and the statements of its file. */
@@ -110,6 +111,7 @@ async function migrateSqlite(file: string, root?: string): Promise<MigrationRepo
     const applied = await applyMigrations(on, migrations);
     const broken = connection.pragma("foreign_key_check") as unknown[];
     if (broken.length > 0) throw new Error(`${broken.length} rows point to nothing after the migration`);
+    writeStatistics(connection);
     return { applied, backup };
   } finally {
     connection.close();
