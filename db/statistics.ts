@@ -2,8 +2,7 @@ import type Database from "better-sqlite3";
 
 /*
  * Without statistics SQLite guesses that a county has ten rows of anything. It then reads a whole table in the order
- * of its keys rather than sort a handful of rows: a figure recorded in a large county took fifty times as long as in
- * a small one. Measured statistics (ANALYZE) describe the day on which they were taken, and an empty table to begin
+ * of its keys rather than sort a handful of rows: one ballot recorded read every ballot of the county. Measured statistics (ANALYZE) describe the day on which they were taken, and an empty table to begin
  * with. These describe what the schema means: large tables, nearly all of it one county, every further column of an
  * index a hundred times narrower. Plans are the same in every installation and do not change overnight.
  */

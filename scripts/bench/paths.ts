@@ -52,6 +52,7 @@ const generatorSources = [
   "scripts/bench/people.ts",
   "scripts/bench/load.ts",
   "scripts/bench/record.ts",
+  "db/statistics.ts",
   "db/seed/county.ts",
   "db/seed/names.ts",
   "db/seed/random.ts",
