@@ -256,8 +256,8 @@ test("4.1 the chain of steps with its deadlines comes from the scheme and shows 
   await expect(reviewer.getByText(/录入截止/)).toBeVisible();
   await reviewer.goto("/schemes");
   await reviewer
-    .getByRole("link", { name: /农村“两委”主干星级化管理办法/ })
-    .first()
+    .getByRole("table", { name: /农村“两委”/ })
+    .getByRole("link", { name: "第 1 版" })
     .click();
   const procedure = reviewer.locator("#procedure");
   await expect(procedure.getByRole("listitem").filter({ hasText: "乡镇提交" })).toContainText("3 个工作日内");

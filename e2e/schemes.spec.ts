@@ -138,7 +138,11 @@ test("3.2 16.2 figures are exact, rounding is declared, and worked examples say 
   await discard(admin, draft);
 
   await admin.goto("/schemes");
-  await admin.getByRole("row").filter({ hasText: "施行中" }).getByRole("link").first().click();
+  const inForce = admin
+    .getByRole("table", { name: "农村“两委”主干星级化管理办法（默认模板）" })
+    .getByRole("row")
+    .filter({ hasText: "施行中" });
+  await inForce.getByRole("link").first().click();
   await expect(admin.locator("#examples").getByText("优秀、任职一年：2 星")).toBeVisible();
   await expect(admin.locator("#examples").getByText("不符")).toHaveCount(0);
 });
