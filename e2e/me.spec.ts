@@ -42,7 +42,7 @@ for (const phone of [false, true])
     ])
       await expect(items, item).toContainText(item);
     await expect(items).toContainText("第六条");
-    await unfold(cadre, "条文");
+    await unfold(cadre, "条款原文");
     await expect(sheet.getByText(/^量化考核满分 100 分/)).toBeVisible();
     expect(await overflows(cadre)).toBe(false);
     await expectAccessible(cadre);
