@@ -2,9 +2,10 @@ import type Database from "better-sqlite3";
 
 /*
  * Without statistics SQLite guesses that a county has ten rows of anything. It then reads a whole table in the order
- * of its keys rather than sort a handful of rows: one ballot recorded read every ballot of the county. Measured statistics (ANALYZE) describe the day on which they were taken, and an empty table to begin
- * with. These describe what the schema means: large tables, nearly all of it one county, every further column of an
- * index a hundred times narrower. Plans are the same in every installation and do not change overnight.
+ * of its keys rather than sort a handful of rows: to record one ballot it read every ballot of the county. Measured
+ * statistics (ANALYZE) describe the day on which they were taken, and an empty table to begin with. These describe
+ * what the schema means: large tables, nearly all of it one county, every further column of an index a hundred times
+ * narrower. Plans are the same in every installation and do not change overnight.
  */
 const rowsOfTable = 1_000_000;
 const narrowing = 100;
