@@ -86,6 +86,15 @@ test("3.7 the yearly star builds on last year's; in the year only a recorded dec
     expect.stringMatching(/^.*年2月6日起.*三星.*年度评定 · 演示常纪/),
   ]);
   await expect(reviewer.getByText("现在是")).toBeVisible();
+  for (const [day, stars] of [
+    [`${openYear}-01-01`, "那一天还没有评定星级"],
+    [`${openYear}-02-10`, "三星"],
+    [today, "一星"],
+  ] as const) {
+    await history.getByLabel("查某一天的星级").fill(day);
+    await history.getByRole("button", { name: "查询" }).click();
+    await expect(history.getByRole("status")).toContainText(stars);
+  }
   const after = await subjects(reviewer, decided, { coverage: "covered", level: "3" });
   expect(after.some((row) => row.personId === person.personId)).toBe(true);
 });

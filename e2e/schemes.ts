@@ -77,6 +77,10 @@ export async function discard(admin: Page, address: string): Promise<void> {
 /** Presses 保存 in a form and waits for the answer of the server. */
 export async function saveForm(page: Page, formName: string): Promise<void> {
   const form = page.getByRole("form", { name: formName, exact: true });
+  const revision = form.locator('input[name="revision"]');
+  const before = await revision.inputValue();
   await form.getByRole("button", { name: "保存" }).click();
   await expect(form.getByRole("status").or(form.getByRole("alert"))).toBeVisible();
+  // The next form on the page starts from the draft that this one saved.
+  if (await form.getByRole("status").isVisible()) await expect(revision).not.toHaveValue(before);
 }
