@@ -41,6 +41,14 @@ it.runIf(testEngine === "sqlite").each([
     "procedure_event_case_idx",
     "SELECT * FROM procedure_event WHERE county = 'c' AND case_id IN ('a', 'b') ORDER BY id",
   ],
+  [
+    // A township's people first, then what was recorded about each.
+    "cycle_subject_path_idx (county=? AND cycle_id=? AND place_path>? AND place_path<?); SEARCH e USING INDEX rating_entry_subject_idx",
+    `SELECT s.township_id, e.item, count(*) FROM rating_entry e JOIN cycle_subject s
+       ON s.county = e.county AND s.cycle_id = e.cycle_id AND s.person_id = e.subject_id
+     WHERE e.county = 'c' AND e.cycle_id = 'y' AND e.subject_kind = 'person' AND e.is_withdrawn = 0
+       AND s.coverage = 'covered' AND s.place_path >= 'a/' AND s.place_path < 'a0' GROUP BY 1, 2`,
+  ],
 ])("reads by %s and sorts, rather than walk the table in its order", async (index, sql) => {
   expect(await plan(sql)).toContain(index);
 });
