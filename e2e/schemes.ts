@@ -79,7 +79,11 @@ export async function saveForm(page: Page, formName: string): Promise<void> {
   const form = page.getByRole("form", { name: formName, exact: true });
   const revision = form.locator('input[name="revision"]');
   const before = await revision.inputValue();
-  await form.getByRole("button", { name: "保存" }).click();
+  const button = form.getByRole("button", { name: "保存" });
+  const answered = page.waitForResponse((response) => response.request().method() === "POST");
+  await button.click();
+  await (await answered).finished();
+  await expect(button).toBeEnabled();
   await expect(form.getByRole("status").or(form.getByRole("alert"))).toBeVisible();
   // The next form on the page starts from the draft that this one saved.
   if (await form.getByRole("status").isVisible()) await expect(revision).not.toHaveValue(before);

@@ -55,7 +55,7 @@ export default async function MePage({ searchParams }: Props) {
     >
       {param(query, "print") ? <PrintOnOpen /> : null}
       {mine.result ? (
-        <StarSheet mine={{ ...mine, result: mine.result }} />
+        <StarSheet mine={{ ...mine, result: mine.result }} day={param(query, "on")} />
       ) : (
         <EmptyState title={t("noneTitle")}>{t("none")}</EmptyState>
       )}

@@ -6,13 +6,14 @@ import { Score } from "@/app/_ui/score";
 import { Stars } from "@/app/_ui/stars";
 import type { LevelStep, PublicResult, PublishedView } from "@/lib/rating";
 import type { Distance } from "@/lib/rules/types";
+import { LevelOnDay } from "./level-on-day";
 import { sheetLines } from "./sheet-lines";
 import { ArticleList, ItemList, RuleList } from "./sheet-list";
 
 const box = "box rounded-box border border-base-300 bg-base-100 p-5 print:p-2";
 
 /** One cadre's stars with every line of the score in plain words: a phone's width, or one sheet of A4. */
-export function StarSheet({ mine }: { mine: PublicResult & { result: PublishedView } }) {
+export function StarSheet({ mine, day }: { mine: PublicResult & { result: PublishedView }; day?: string }) {
   const t = useTranslations("me");
   const common = useTranslations("common");
   const { person, result, topLevel } = mine;
@@ -52,7 +53,7 @@ export function StarSheet({ mine }: { mine: PublicResult & { result: PublishedVi
           <ArticleList articles={sheet.articles} />
         </>
       ) : null}
-      <History steps={mine.history} topLevel={topLevel} />
+      <History steps={mine.history} topLevel={topLevel} day={day} />
       <p className="text-base text-quiet print:text-[9px]">{t("askWhom")}</p>
     </article>
   );
@@ -107,7 +108,9 @@ function Decided({ result }: { result: PublishedView }) {
   );
 }
 
-function History({ steps, topLevel }: { steps: readonly LevelStep[]; topLevel: number }) {
+type HistoryProps = { steps: readonly LevelStep[]; topLevel: number; day: string | undefined };
+
+function History({ steps, topLevel, day }: HistoryProps) {
   const t = useTranslations("me");
   const locale = useLocale();
   if (steps.length === 0) return null;
@@ -128,6 +131,7 @@ function History({ steps, topLevel }: { steps: readonly LevelStep[]; topLevel: n
           </li>
         ))}
       </ol>
+      <LevelOnDay steps={steps} topLevel={topLevel} day={day} />
     </section>
   );
 }

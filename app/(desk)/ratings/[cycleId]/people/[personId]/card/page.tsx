@@ -48,7 +48,7 @@ export default async function CardPage({ params, searchParams }: Props) {
       {param(query, "print") ? <PrintOnOpen /> : null}
       {shown.result ? (
         <>
-          <StarSheet mine={{ ...shown, result: shown.result }} />
+          <StarSheet mine={{ ...shown, result: shown.result }} day={param(query, "on")} />
           <p className="mt-6 flex gap-24 print:mt-3 print:text-xs">
             <span>{t("signature")}</span>
             <span>{t("signedOn")}</span>
