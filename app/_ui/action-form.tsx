@@ -77,7 +77,9 @@ export function ActionForm({ action, children, className, success, resetOnSucces
     });
   }
 
-  const refused = result && !result.ok ? result : null;
+  // The answer to an earlier attempt is silent while the next one is under way.
+  const said = isPending ? null : result;
+  const refused = said && !said.ok ? said : null;
   return (
     <form
       ref={form}
@@ -94,7 +96,7 @@ export function ActionForm({ action, children, className, success, resetOnSucces
             {refused.message}
           </Notice>
         ) : null}
-        {result?.ok && success !== null ? (
+        {said?.ok && success !== null ? (
           <Notice tone="success" live="polite">
             {success ?? t("saved")}
           </Notice>
