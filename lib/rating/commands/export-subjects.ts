@@ -4,7 +4,7 @@ import { requirePermission, scopePaths } from "@/lib/access/actor";
 import type { CommandContext } from "@/lib/access/define-command";
 import { emit } from "@/lib/audit";
 import { AppError } from "@/lib/base/errors";
-import { listSubjects } from "../data/subjects";
+import { allSubjects } from "../data/subjects";
 import type { ListSubjectsInput } from "../schema";
 import type { SubjectRow } from "../types";
 
@@ -17,16 +17,9 @@ export async function exportSubjects(
   input: Omit<ListSubjectsInput, "page" | "pageSize">,
 ): Promise<SubjectRow[]> {
   requirePermission(actor, "rating:export");
-  const rows = await getStore().snapshot(async (db) => {
-    const found: SubjectRow[] = [];
-    for (let page = 1; ; page++) {
-      const { rows: next, total } = await listSubjects({ actor, db }, { ...input, page, pageSize: 100 });
-      if (total > largestExport)
-        throw new AppError("LIMIT", "rating.errors.exportTooLarge", { most: largestExport });
-      found.push(...next);
-      if (next.length === 0 || found.length >= total) return found;
-    }
-  });
+  const rows = await getStore().snapshot((db) => allSubjects({ actor, db }, input, largestExport));
+  if (rows.length > largestExport)
+    throw new AppError("LIMIT", "rating.errors.exportTooLarge", { most: largestExport });
   await getStore().transact((tx) =>
     emit(tx, {
       actor,

@@ -10,3 +10,4 @@ export { listOverrides } from "./overrides";
 export { loadMyResults, loadPublicResult, rerunResult } from "./public";
 export { loadSubject } from "./sheet";
 export { listSubjects } from "./subjects";
+export { countMissing } from "./missing";

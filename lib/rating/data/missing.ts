@@ -1,9 +1,12 @@
 import "server-only";
 import type { Read } from "@/db/store";
+import type { Actor } from "@/lib/access/actor";
 import type { Bilingual } from "@/lib/rules/types";
 import { columnKey, concerns, postWords } from "../compute";
+import type { SubjectRow } from "../types";
+import { cycleRow } from "./cycle-row";
 import { ballotHeads, entryHeads, inForceOnly } from "./entries";
-import type { LoadedScheme } from "./plan";
+import { type LoadedScheme, loadScheme } from "./plan";
 
 type Subject = { personId: string; placeId: string; post: string };
 
@@ -41,4 +44,20 @@ export async function missingCells(
     if (blank.length > 0) missing.set(personId, blank.map((column) => column.name));
   }
   return missing;
+}
+
+/**
+ * How many cells of each person are still blank now, by person; those whose cells are complete are not listed. What the
+ * last run found missing may be older than the last entry.
+ */
+export async function countMissing(
+  { actor, db }: { actor: Actor; db: Read },
+  { cycleId, rows }: { cycleId: string; rows: readonly Pick<SubjectRow, "personId" | "villageId" | "post">[] },
+): Promise<Map<string, number>> {
+  if (rows.length === 0) return new Map();
+  const cycle = await cycleRow({ actor, db }, cycleId);
+  const scheme = await loadScheme({ county: actor.county, db }, cycle.schemeVersionId);
+  const subjects = rows.map(({ personId, villageId, post }) => ({ personId, placeId: villageId, post }));
+  const missing = await missingCells({ county: actor.county, db }, { cycleId, scheme, subjects });
+  return new Map([...missing].map(([personId, names]) => [personId, names.length]));
 }

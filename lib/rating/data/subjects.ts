@@ -130,14 +130,11 @@ function orderBy(sort: "score" | "name" | "level" | "place", direction: "asc" | 
   return [sql`${way(column as never)} nulls last`, byId];
 }
 
-/** People of a cycle within the actor's scope, filtered, sorted and paged. @throws AppError NOT_FOUND, FORBIDDEN */
-export async function listSubjects(reader: Reader, input: ListSubjectsInput): Promise<{ rows: SubjectRow[]; total: number }> {
-  const { actor, db } = reader;
-  requirePermission(actor, "rating:read");
-  const asked = listSubjectsInput.parse(input);
-  const cycle = await cycleRow(reader, asked.cycleId);
+type Asked = ReturnType<typeof listSubjectsInput.parse>;
+
+function whereOf(actor: Actor, asked: Asked): SQL | undefined {
   const like = asked.search ? `%${escaped(asked.search)}%` : undefined;
-  const where = and(
+  return and(
     eq(cycleSubject.county, actor.county),
     eq(cycleSubject.cycleId, asked.cycleId),
     scopeWhere(actor, "rating:read", cycleSubject.placePath),
@@ -159,6 +156,15 @@ export async function listSubjects(reader: Reader, input: ListSubjectsInput): Pr
         )
       : undefined,
   );
+}
+
+/** People of a cycle within the actor's scope, filtered, sorted and paged. @throws AppError NOT_FOUND, FORBIDDEN */
+export async function listSubjects(reader: Reader, input: ListSubjectsInput): Promise<{ rows: SubjectRow[]; total: number }> {
+  const { actor, db } = reader;
+  requirePermission(actor, "rating:read");
+  const asked = listSubjectsInput.parse(input);
+  const cycle = await cycleRow(reader, asked.cycleId);
+  const where = whereOf(actor, asked);
   const day = shanghaiDay(new Date());
   const page = await joined(db, day, cycle.snapshotDay)
     .where(where)
@@ -168,6 +174,27 @@ export async function listSubjects(reader: Reader, input: ListSubjectsInput): Pr
   const total = await countRows(db, where, day, cycle.snapshotDay);
   const grades = await fixedGrades({ county: actor.county, db }, asked.cycleId, page.map((row) => row.personId));
   return { rows: page.map((row) => toRow(actor, row, grades)), total };
+}
+
+/**
+ * What a list shows on all its pages, read once: each page of its own would sort the whole list again. Gives one row
+ * more than `most` when there are more. @throws AppError NOT_FOUND, FORBIDDEN
+ */
+export async function allSubjects(
+  reader: Reader,
+  input: Omit<ListSubjectsInput, "page" | "pageSize">,
+  most: number,
+): Promise<SubjectRow[]> {
+  const { actor, db } = reader;
+  requirePermission(actor, "rating:read");
+  const asked = listSubjectsInput.parse(input);
+  const cycle = await cycleRow(reader, asked.cycleId);
+  const rows = await joined(db, shanghaiDay(new Date()), cycle.snapshotDay)
+    .where(whereOf(actor, asked))
+    .orderBy(...orderBy(asked.sort, asked.direction))
+    .limit(most + 1);
+  const grades = await fixedGrades({ county: actor.county, db }, asked.cycleId, rows.map((row) => row.personId));
+  return rows.map((row) => toRow(actor, row, grades));
 }
 
 async function countRows(db: Read, where: SQL | undefined, day: string, snapshotDay: string): Promise<number> {

@@ -18,7 +18,7 @@ import { rowsAt } from "@/app/(desk)/ratings/[cycleId]/_components/stage-rows";
 import { can } from "@/lib/access/actor";
 import { requireActor } from "@/lib/access/session";
 import { confirmTownshipAction, submitTownshipAction } from "@/lib/rating/actions";
-import { listSubjects, loadCycle } from "@/lib/rating/data";
+import { countMissing, listSubjects, loadCycle } from "@/lib/rating/data";
 import { GradesForm } from "./_components/grades-form";
 
 type Props = { params: Promise<{ cycleId: string }>; searchParams: Promise<Params> };
@@ -39,7 +39,14 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
           { cycleId, townshipId: chosen.id, coverage: "covered", pageSize: 100 },
         )
       : { rows: [] };
-    return { cycle: found, township: chosen, rows: list.rows };
+    const recorded = rowsAt(found, list.rows, "record");
+    const missing = await countMissing({ actor, db }, { cycleId, rows: recorded });
+    const isRecorded = new Set(recorded.map((row) => row.personId));
+    // What is blank now, not what the last run found blank: the boxes of the complete start ticked.
+    const rows = list.rows.map((row) =>
+      isRecorded.has(row.personId) ? { ...row, errors: missing.get(row.personId) ?? 0 } : row,
+    );
+    return { cycle: found, township: chosen, rows };
   });
   const path = `/ratings/${cycleId}/confirm`;
   const isOpen = cycle.status === "open";
