@@ -1,15 +1,7 @@
 import "server-only";
 import { and, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import {
-  county,
-  login,
-  organisationPlace,
-  person,
-  placeVersion,
-  roleGrant,
-  userAccount,
-} from "@/db/schema";
+import { county, login, organisationPlace, person, placeVersion, roleGrant, userAccount } from "@/db/schema";
 import { getStore, type Read, type Store } from "@/db/store";
 import type { Locale } from "@/lib/base/preferences";
 import { type Actor, type Grant, mintActor } from "../actor";
@@ -132,7 +124,17 @@ function sessionOf(rows: Row[], at: { county: string; userId: string; day: strin
   if (first.deathDate !== null && first.deathDate <= at.day) return null;
   const grants = rows.flatMap(grantOf);
   if (grants.length === 0) return null;
-  const { name, loginName, personId, locale, largeType, mustChangePassword, sessionEpoch, countyName, isDemo } = first;
+  const {
+    name,
+    loginName,
+    personId,
+    locale,
+    largeType,
+    mustChangePassword,
+    sessionEpoch,
+    countyName,
+    isDemo,
+  } = first;
   return {
     actor: mintActor({ county: at.county, userId: at.userId, name, personId, grants }),
     account: { loginName, name, locale, largeType, mustChangePassword, sessionEpoch, countyName, isDemo },
@@ -143,7 +145,11 @@ function sessionOf(rows: Row[], at: { county: string; userId: string; day: strin
  * The account with its grants in force on a day, paths as of that day; null when the account is disabled, the
  * person has died or is archived, or no grant is in force. Fenced: session gate, scripts and tests.
  */
-export async function loadSession(at: { county: string; userId: string; day: string }): Promise<Session | null> {
+export async function loadSession(at: {
+  county: string;
+  userId: string;
+  day: string;
+}): Promise<Session | null> {
   return sessionOf(await accountRows(at), at);
 }
 

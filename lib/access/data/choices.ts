@@ -37,7 +37,10 @@ export async function grantOrganisations({ actor, db }: Reader, { day }: { day: 
     .from(organisationVersion)
     .innerJoin(
       organisation,
-      and(eq(organisation.county, organisationVersion.county), eq(organisation.id, organisationVersion.organisationId)),
+      and(
+        eq(organisation.county, organisationVersion.county),
+        eq(organisation.id, organisationVersion.organisationId),
+      ),
     )
     .where(
       and(
@@ -51,7 +54,10 @@ export async function grantOrganisations({ actor, db }: Reader, { day }: { day: 
 }
 
 /** At most ten people whose name, pinyin or initials fit: whom an account may belong to. Needs user:write. */
-export async function findPeople({ actor, db }: Reader, { search }: { search: string }): Promise<(Choice & { birthDate: string | null })[]> {
+export async function findPeople(
+  { actor, db }: Reader,
+  { search }: { search: string },
+): Promise<(Choice & { birthDate: string | null })[]> {
   requirePermission(actor, "user:write");
   const read = readSearch(search);
   if (!read) return [];

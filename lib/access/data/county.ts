@@ -5,12 +5,28 @@ import { getStore, type Read } from "@/db/store";
 import { notFound } from "@/lib/base/errors";
 import type { Actor } from "../actor";
 
-export type County = { readonly id: string; readonly name: string; readonly divisionCode: string; readonly isDemo: boolean };
+export type County = {
+  readonly id: string;
+  readonly name: string;
+  readonly divisionCode: string;
+  readonly isDemo: boolean;
+};
 
-const columns = { id: county.id, name: county.name, divisionCode: county.divisionCode, isDemo: county.isDemo };
+const columns = {
+  id: county.id,
+  name: county.name,
+  divisionCode: county.divisionCode,
+  isDemo: county.isDemo,
+};
 
 /** The actor's own county. */
-export async function getCounty({ actor, db = getStore().read }: { actor: Actor; db?: Read }): Promise<County> {
+export async function getCounty({
+  actor,
+  db = getStore().read,
+}: {
+  actor: Actor;
+  db?: Read;
+}): Promise<County> {
   const [found] = await db.select(columns).from(county).where(eq(county.id, actor.county)).limit(1);
   if (!found) throw notFound();
   return found;

@@ -1,6 +1,13 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, it } from "vitest";
-import { organisation, organisationPlace, organisationVersion, person, place, placeVersion } from "@/db/schema";
+import {
+  organisation,
+  organisationPlace,
+  organisationVersion,
+  person,
+  place,
+  placeVersion,
+} from "@/db/schema";
 import { getStore, type Store } from "@/db/store";
 import { testStore } from "@/db/testing";
 import { newId } from "@/lib/base/ids";
@@ -41,7 +48,13 @@ async function addPlace(path: string, until: string | null = null): Promise<stri
   return id;
 }
 
-const listing = { sort: { column: "name", descending: false }, page: 1, pageSize: 20, day: today, now: testNow } as const;
+const listing = {
+  sort: { column: "name", descending: false },
+  page: 1,
+  pageSize: 20,
+  day: today,
+  now: testNow,
+} as const;
 
 it("gives a township's role the path of today and nothing beside it", async () => {
   const [here, there] = [await addPlace("a"), await addPlace("b")];
@@ -70,8 +83,11 @@ it("spreads an organisation's role over the places it spans", async () => {
     await tx.insert(organisation).values({ county, id: organisationId, kind: "branch", createdAt: testNow });
     const dated = { county, organisationId, from: "2020-01-01", until: null };
     const names = { name: "联合党支部", namePinyin: "lian he", nameInitials: "lh", parentId: null };
-    await tx.insert(organisationVersion).values({ ...dated, ...names, id: newId(), path: `${organisationId}/` });
-    for (const placeId of places) await tx.insert(organisationPlace).values({ ...dated, id: newId(), placeId });
+    await tx
+      .insert(organisationVersion)
+      .values({ ...dated, ...names, id: newId(), path: `${organisationId}/` });
+    for (const placeId of places)
+      await tx.insert(organisationPlace).values({ ...dated, id: newId(), placeId });
   });
   const { userId } = await testUser(admin, { role: "branch-secretary", organisationId });
   const actor = await actorOf(admin.county, userId);
@@ -87,7 +103,9 @@ it("ends the session with the person", async () => {
   const { userId } = await testUser(admin, { role: "cadre", personId });
   const at = { county: admin.county, userId, day: today };
   expect((await loadSession(at))?.actor.personId).toBe(personId);
-  expect(await findPeople({ actor: admin, db: store.read }, { search: "wf" })).toMatchObject([{ id: personId }]);
+  expect(await findPeople({ actor: admin, db: store.read }, { search: "wf" })).toMatchObject([
+    { id: personId },
+  ]);
   await store.transact(async (tx) => {
     await tx.update(person).set({ deathDate: "2026-03-01" }).where(eq(person.id, personId));
   });
@@ -103,8 +121,12 @@ it("lists accounts by name, initials, sign-in name, role and state", async () =>
   expect((await search("首任")).total).toBe(1);
   expect(found.total).toBeGreaterThan(0);
   const leaders = await listUsers(reader, { ...listing, role: "township-leader" });
-  expect(leaders.users.every((user) => user.grants.some((grant) => grant.role === "township-leader"))).toBe(true);
-  expect((await listUsers(reader, { ...listing, state: "must-change" })).users.map((user) => user.state)).not.toContain("active");
+  expect(leaders.users.every((user) => user.grants.some((grant) => grant.role === "township-leader"))).toBe(
+    true,
+  );
+  expect(
+    (await listUsers(reader, { ...listing, state: "must-change" })).users.map((user) => user.state),
+  ).not.toContain("active");
   expect((await listUsers(reader, { ...listing, search: "a%b_" })).total).toBe(0);
   const detail = await getUser(reader, { userId: admin.userId, day: today, now: testNow });
   expect(detail.grants).toMatchObject([{ role: "county-administrator", isInForce: true }]);
@@ -115,6 +137,8 @@ it("shows accounts to nobody else", async () => {
   const { userId } = await testUser(admin, { role: "leader" });
   const reader = { actor: await actorOf(admin.county, userId), db: getStore().read };
   await expect(listUsers(reader, listing)).rejects.toMatchObject({ code: "FORBIDDEN" });
-  await expect(getUser(reader, { userId, day: today, now: testNow })).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(getUser(reader, { userId, day: today, now: testNow })).rejects.toMatchObject({
+    code: "FORBIDDEN",
+  });
   await expect(grantPlaces(reader, { day: today })).rejects.toMatchObject({ code: "FORBIDDEN" });
 });

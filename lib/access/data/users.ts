@@ -1,5 +1,20 @@
 import "server-only";
-import { and, asc, count, desc, eq, exists, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  exists,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import { organisationVersion, person, placeVersion, roleGrant, userAccount } from "@/db/schema";
 import { getStore, type Read } from "@/db/store";
 import { notFound } from "@/lib/base/errors";
@@ -156,7 +171,10 @@ async function grantsOf(db: Read, county: string, userIds: string[], day: string
 }
 
 /** Accounts of the county, one page, with the roles in force. Needs user:read. */
-export async function listUsers({ actor, db }: Reader, filter: UserFilter): Promise<{ total: number; users: ListedUser[] }> {
+export async function listUsers(
+  { actor, db }: Reader,
+  filter: UserFilter,
+): Promise<{ total: number; users: ListedUser[] }> {
   requirePermission(actor, "user:read");
   const where = listWhere(db, actor, filter);
   const column = sortColumns[filter.sort.column];
@@ -178,7 +196,13 @@ export async function listUsers({ actor, db }: Reader, filter: UserFilter): Prom
       .limit(filter.pageSize)
       .offset((filter.page - 1) * filter.pageSize),
   ]);
-  const grants = await grantsOf(db, actor.county, rows.map((row) => row.id), filter.day, true);
+  const grants = await grantsOf(
+    db,
+    actor.county,
+    rows.map((row) => row.id),
+    filter.day,
+    true,
+  );
   const users = rows.map((row) => ({
     id: row.id,
     name: row.name,
@@ -201,7 +225,10 @@ export type UserDetail = Omit<ListedUser, "grants"> & {
 };
 
 /** One account of the county with all its grants. Needs user:read. */
-export async function getUser({ actor, db }: Reader, input: { userId: string; day: string; now: Date }): Promise<UserDetail> {
+export async function getUser(
+  { actor, db }: Reader,
+  input: { userId: string; day: string; now: Date },
+): Promise<UserDetail> {
   requirePermission(actor, "user:read");
   const [row] = await db
     .select({ account: userAccount, personName: person.name })
@@ -231,6 +258,12 @@ export async function getUser({ actor, db }: Reader, input: { userId: string; da
 }
 
 /** One's own grants in force today by name; everybody may see their own. */
-export async function grantNames({ actor, db = getStore().read }: { actor: Actor; db?: Read }): Promise<ListedGrant[]> {
+export async function grantNames({
+  actor,
+  db = getStore().read,
+}: {
+  actor: Actor;
+  db?: Read;
+}): Promise<ListedGrant[]> {
   return grantsOf(db, actor.county, [actor.userId], shanghaiDay(new Date()), true);
 }

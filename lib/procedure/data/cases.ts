@@ -12,7 +12,10 @@ type Process = CaseRow["process"];
 
 const chunkSize = 2_000;
 
-export async function inChunksOf<T>(ids: readonly string[], read: (chunk: string[]) => Promise<T[]>): Promise<T[]> {
+export async function inChunksOf<T>(
+  ids: readonly string[],
+  read: (chunk: string[]) => Promise<T[]>,
+): Promise<T[]> {
   const rows: T[] = [];
   for (let i = 0; i < ids.length; i += chunkSize) {
     for (const row of await read(ids.slice(i, i + chunkSize))) rows.push(row);
@@ -32,12 +35,18 @@ export async function loadCases(
   );
   if (!subjectIds) return db.select().from(procedureCase).where(own);
   return inChunksOf(subjectIds, (ids) =>
-    db.select().from(procedureCase).where(and(own, inArray(procedureCase.subjectId, ids))),
+    db
+      .select()
+      .from(procedureCase)
+      .where(and(own, inArray(procedureCase.subjectId, ids))),
   );
 }
 
 /** What happened to cases, oldest first. */
-export async function loadCaseEvents({ county, db }: Reader, caseIds: readonly string[]): Promise<(CaseEvent & { caseId: string })[]> {
+export async function loadCaseEvents(
+  { county, db }: Reader,
+  caseIds: readonly string[],
+): Promise<(CaseEvent & { caseId: string })[]> {
   const rows = await inChunksOf(caseIds, (ids) =>
     db
       .select()
@@ -49,14 +58,20 @@ export async function loadCaseEvents({ county, db }: Reader, caseIds: readonly s
 }
 
 /** Recorded meetings by id, with the names of those who keyed them in. */
-export async function loadDecisions({ county, db }: Reader, ids: readonly (string | null)[]): Promise<Map<string, DecisionRow>> {
+export async function loadDecisions(
+  { county, db }: Reader,
+  ids: readonly (string | null)[],
+): Promise<Map<string, DecisionRow>> {
   const wanted = [...new Set(ids.filter((id): id is string => id !== null))];
   if (wanted.length === 0) return new Map();
   const rows = await inChunksOf(wanted, (chunk) =>
     db
       .select({ row: decision, name: userAccount.name })
       .from(decision)
-      .leftJoin(userAccount, and(eq(userAccount.county, decision.county), eq(userAccount.id, decision.recordedBy)))
+      .leftJoin(
+        userAccount,
+        and(eq(userAccount.county, decision.county), eq(userAccount.id, decision.recordedBy)),
+      )
       .where(and(eq(decision.county, county), inArray(decision.id, chunk))),
   );
   return new Map(rows.map(({ row, name }) => [row.id, { ...row, recordedByName: name ?? row.recordedBy }]));

@@ -1,9 +1,8 @@
 import "server-only";
 import { and, count, eq, inArray, max, min, ne } from "drizzle-orm";
-import { person, placeVersion } from "@/db/schema/roster";
-import { levelProposal, ratingCycle, ratingOverride } from "@/db/schema/rating";
-import { cycleSubject } from "@/db/schema/rating";
 import { procedureCase } from "@/db/schema/procedure";
+import { cycleSubject, levelProposal, ratingCycle, ratingOverride } from "@/db/schema/rating";
+import { person, placeVersion } from "@/db/schema/roster";
 import { scheme, schemeVersion } from "@/db/schema/schemes";
 import type { Read } from "@/db/store";
 import { type Actor, actorLines, can, scopePaths } from "@/lib/access/actor";
@@ -39,12 +38,20 @@ async function openCycles({ actor, db }: Reader): Promise<Cycle[]> {
       .from(schemeVersion)
       .where(and(eq(schemeVersion.county, actor.county), inArray(schemeVersion.id, unknown)));
     if (stepsByVersion.size > 200) stepsByVersion.clear();
-    for (const { id, document } of versions) stepsByVersion.set(key(id), readSteps(document as SchemeDocument));
+    for (const { id, document } of versions)
+      stepsByVersion.set(key(id), readSteps(document as SchemeDocument));
   }
   return rows.map(({ versionId, ...row }) => ({ ...row, steps: stepsByVersion.get(key(versionId)) ?? [] }));
 }
 
-type Heap = { processId: string; step: string; status: string; number: number; since: Date | null; deadline: string | null };
+type Heap = {
+  processId: string;
+  step: string;
+  status: string;
+  number: number;
+  since: Date | null;
+  deadline: string | null;
+};
 
 async function heaps({ actor, db }: Reader, permission: Permission, cycleIds: string[]): Promise<Heap[]> {
   const rows = await db
@@ -71,7 +78,13 @@ async function heaps({ actor, db }: Reader, permission: Permission, cycleIds: st
   return rows;
 }
 
-type Rule = { kind: WorkKind; permission: Permission; stage: Stage; status?: "returned" | "open"; room: string };
+type Rule = {
+  kind: WorkKind;
+  permission: Permission;
+  stage: Stage;
+  status?: "returned" | "open";
+  room: string;
+};
 
 /** Which stage waits for whom, and in which room it is worked off. */
 const rules: readonly Rule[] = [
@@ -85,9 +98,16 @@ const rules: readonly Rule[] = [
 
 const dayOrNull = (moment: Date | null) => (moment ? shanghaiDay(moment) : null);
 const earliest = <T extends string | Date>(values: readonly (T | null)[]): T | null =>
-  values.reduce<T | null>((best, value) => (value !== null && (best === null || value < best) ? value : best), null);
+  values.reduce<T | null>(
+    (best, value) => (value !== null && (best === null || value < best) ? value : best),
+    null,
+  );
 
-async function caseWork(reader: Reader, cycles: readonly Cycle[], place: string | undefined): Promise<WorkItem[]> {
+async function caseWork(
+  reader: Reader,
+  cycles: readonly Cycle[],
+  place: string | undefined,
+): Promise<WorkItem[]> {
   const { actor } = reader;
   const mine = rules.filter((rule) => can(actor, rule.permission));
   const ids = cycles.map((cycle) => cycle.id);
@@ -123,13 +143,21 @@ async function caseWork(reader: Reader, cycles: readonly Cycle[], place: string 
 async function lineWork({ actor, db }: Reader, cycles: readonly Cycle[]): Promise<WorkItem[]> {
   if (actorLines(actor).length === 0 || cycles.length === 0) return [];
   const rows = await db
-    .select({ processId: procedureCase.processId, step: procedureCase.step, number: count(), since: min(procedureCase.since) })
+    .select({
+      processId: procedureCase.processId,
+      step: procedureCase.step,
+      number: count(),
+      since: min(procedureCase.since),
+    })
     .from(procedureCase)
     .where(
       and(
         eq(procedureCase.county, actor.county),
         eq(procedureCase.process, "rating"),
-        inArray(procedureCase.processId, cycles.map((cycle) => cycle.id)),
+        inArray(
+          procedureCase.processId,
+          cycles.map((cycle) => cycle.id),
+        ),
         inArray(procedureCase.status, ["open", "returned"]),
         scopeWhere(actor, "rating:record-line", procedureCase.placePath),
       ),
@@ -137,7 +165,9 @@ async function lineWork({ actor, db }: Reader, cycles: readonly Cycle[]): Promis
     .groupBy(procedureCase.processId, procedureCase.step)
     .limit(5_000);
   return cycles.flatMap((cycle): WorkItem[] => {
-    const own = rows.filter((row) => row.processId === cycle.id && stageAt(cycle.steps, row.step) === "record");
+    const own = rows.filter(
+      (row) => row.processId === cycle.id && stageAt(cycle.steps, row.step) === "record",
+    );
     const number = own.reduce((sum, row) => sum + row.number, 0);
     if (number === 0) return [];
     return [
@@ -156,9 +186,17 @@ async function lineWork({ actor, db }: Reader, cycles: readonly Cycle[]): Promis
 async function overrideWork({ actor, db }: Reader): Promise<WorkItem[]> {
   if (!can(actor, "override:confirm")) return [];
   const rows = await db
-    .select({ cycleId: ratingOverride.cycleId, title: ratingCycle.title, number: count(), since: min(ratingOverride.proposedAt) })
+    .select({
+      cycleId: ratingOverride.cycleId,
+      title: ratingCycle.title,
+      number: count(),
+      since: min(ratingOverride.proposedAt),
+    })
     .from(ratingOverride)
-    .innerJoin(ratingCycle, and(eq(ratingCycle.county, ratingOverride.county), eq(ratingCycle.id, ratingOverride.cycleId)))
+    .innerJoin(
+      ratingCycle,
+      and(eq(ratingCycle.county, ratingOverride.county), eq(ratingCycle.id, ratingOverride.cycleId)),
+    )
     .innerJoin(
       cycleSubject,
       and(
@@ -194,7 +232,10 @@ async function levelWork({ actor, db }: Reader): Promise<WorkItem[]> {
     eq(levelProposal.status, "open"),
     scopeWhere(actor, "level:decide", levelProposal.placePath),
   );
-  const [row] = await db.select({ number: count(), since: min(levelProposal.proposedAt) }).from(levelProposal).where(open);
+  const [row] = await db
+    .select({ number: count(), since: min(levelProposal.proposedAt) })
+    .from(levelProposal)
+    .where(open);
   if (!row || row.number === 0) return [];
   const people = await db
     .select({ name: person.name })
@@ -206,14 +247,26 @@ async function levelWork({ actor, db }: Reader): Promise<WorkItem[]> {
   const names = people.map(({ name }) => name).join("、");
   const cycle = row.number > people.length ? `${names} …` : names;
   return [
-    { kind: "level", count: row.number, title: { cycle }, href: "/ratings/levels", since: dayOrNull(row.since), deadline: null },
+    {
+      kind: "level",
+      count: row.number,
+      title: { cycle },
+      href: "/ratings/levels",
+      since: dayOrNull(row.since),
+      deadline: null,
+    },
   ];
 }
 
 async function draftWork({ actor, db }: Reader): Promise<WorkItem[]> {
   if (!can(actor, "scheme:write")) return [];
   const rows = await db
-    .select({ id: schemeVersion.schemeId, title: scheme.title, number: count(), since: max(schemeVersion.updatedAt) })
+    .select({
+      id: schemeVersion.schemeId,
+      title: scheme.title,
+      number: count(),
+      since: max(schemeVersion.updatedAt),
+    })
     .from(schemeVersion)
     .innerJoin(scheme, and(eq(scheme.county, schemeVersion.county), eq(scheme.id, schemeVersion.schemeId)))
     .where(and(eq(schemeVersion.county, actor.county), eq(schemeVersion.status, "draft")))
@@ -238,7 +291,13 @@ async function onePlace({ actor, db }: Reader): Promise<string | undefined> {
   const [row] = await db
     .select({ name: placeVersion.name })
     .from(placeVersion)
-    .where(and(eq(placeVersion.county, actor.county), eq(placeVersion.placeId, placeId), eq(placeVersion.path, path)))
+    .where(
+      and(
+        eq(placeVersion.county, actor.county),
+        eq(placeVersion.placeId, placeId),
+        eq(placeVersion.path, path),
+      ),
+    )
     .limit(1);
   return row?.name;
 }

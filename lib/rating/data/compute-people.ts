@@ -4,22 +4,29 @@ import type { Actor } from "@/lib/access/actor";
 import { type Figures, figuresOf } from "@/lib/results/compute";
 import { evaluate } from "@/lib/rules";
 import type { FactsDocument, SubjectResult } from "@/lib/rules/types";
-import type { LoadedScheme } from "./plan";
 import { coveredPeople, type FactCycle, gatherFacts } from "./gather";
+import type { LoadedScheme } from "./plan";
 
 type Reader = { actor: Actor; db: Read };
 
 export type Computed = { result: SubjectResult; figures: Figures };
 
 /** Runs the scheme over facts; with a trace where one is asked for. */
-export function computeFacts(scheme: LoadedScheme, facts: FactsDocument, trace?: string): Map<string, Computed> {
+export function computeFacts(
+  scheme: LoadedScheme,
+  facts: FactsDocument,
+  trace?: string,
+): Map<string, Computed> {
   const { results } = evaluate(scheme.compiled(), facts, trace === undefined ? {} : { trace: [trace] });
   // A check over the cohort is blank while anybody's cells are; that is no gap of this person.
   const checks = new Set(scheme.document.rules.filter((rule) => rule.check).map((rule) => rule.name));
   return new Map(
     results.map((result) => {
       const errors = result.errors.filter((error) => !checks.has(error.name));
-      return [result.id, { result: { ...result, errors }, figures: figuresOf(scheme.document, result.values) }];
+      return [
+        result.id,
+        { result: { ...result, errors }, figures: figuresOf(scheme.document, result.values) },
+      ];
     }),
   );
 }

@@ -6,8 +6,8 @@ import type { Actor } from "@/lib/access/actor";
 import { inSubtree } from "@/lib/access/scope";
 import { daysBetween } from "@/lib/base/period";
 import { isDualPost, postsOn } from "@/lib/roster/compute/tenure";
-import { inForce } from "@/lib/roster/data/visible";
 import { loadPosts, type PostFact } from "@/lib/roster/data";
+import { inForce } from "@/lib/roster/data/visible";
 import { type PostName, postNames } from "@/lib/roster/types";
 import { Run } from "@/lib/rules/run";
 import { postWords } from "../compute";
@@ -39,13 +39,22 @@ function coveredPosts(scheme: LoadedScheme): PostName[] {
 }
 
 /** Who held a covered post in a place of the cycle at some time from the period's start to the snapshot day. */
-async function candidateIds({ actor, db }: Reader, cycle: FactCycle, path: string, posts: PostName[]): Promise<string[]> {
+async function candidateIds(
+  { actor, db }: Reader,
+  cycle: FactCycle,
+  path: string,
+  posts: PostName[],
+): Promise<string[]> {
   const rows = await db
     .selectDistinct({ personId: post.personId })
     .from(post)
     .innerJoin(
       placeVersion,
-      and(eq(placeVersion.county, post.county), eq(placeVersion.placeId, post.placeId), inForce(placeVersion, cycle.snapshotDay)),
+      and(
+        eq(placeVersion.county, post.county),
+        eq(placeVersion.placeId, post.placeId),
+        inForce(placeVersion, cycle.snapshotDay),
+      ),
     )
     .where(
       and(
@@ -67,12 +76,21 @@ function daysIn(fact: PostFact, cycle: FactCycle): number {
 }
 
 /** The post that counts for somebody who moved: on the snapshot day, or the longest of the period. */
-function countingPost(posts: readonly PostFact[], cycle: FactCycle, scheme: LoadedScheme, covered: readonly PostName[]): PostFact | undefined {
+function countingPost(
+  posts: readonly PostFact[],
+  cycle: FactCycle,
+  scheme: LoadedScheme,
+  covered: readonly PostName[],
+): PostFact | undefined {
   const atEnd = postsOn(posts, cycle.snapshotDay)[0];
   const movers = scheme.document.coverage?.movers ?? "postAtEnd";
   if (movers === "postAtEnd") return atEnd;
-  const own = posts.filter((fact) => covered.includes(fact.post) && fact.from <= cycle.snapshotDay && daysIn(fact, cycle) > 0);
-  return [...own].sort((a, b) => daysIn(b, cycle) - daysIn(a, cycle) || (a.from < b.from ? 1 : -1))[0] ?? atEnd;
+  const own = posts.filter(
+    (fact) => covered.includes(fact.post) && fact.from <= cycle.snapshotDay && daysIn(fact, cycle) > 0,
+  );
+  return (
+    [...own].sort((a, b) => daysIn(b, cycle) - daysIn(a, cycle) || (a.from < b.from ? 1 : -1))[0] ?? atEnd
+  );
 }
 
 /**
@@ -109,7 +127,11 @@ export async function coverageOf(
   return judged(reader, { cycle, scheme }, candidates);
 }
 
-async function judged(reader: Reader, { cycle, scheme }: { cycle: FactCycle; scheme: LoadedScheme }, candidates: Candidate[]): Promise<Candidate[]> {
+async function judged(
+  reader: Reader,
+  { cycle, scheme }: { cycle: FactCycle; scheme: LoadedScheme },
+  candidates: Candidate[],
+): Promise<Candidate[]> {
   const inPost = candidates.filter((candidate) => candidate.coverage === "covered");
   const facts = await gatherFacts(reader, { cycle, scheme, people: inPost });
   const compiled = scheme.compiled();

@@ -1,14 +1,14 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
+import { kit } from "@/db/kit";
 import { cycleSubject, ratingOutcome } from "@/db/schema/rating";
 import { publishedResult } from "@/db/schema/results";
 import { person, placeVersion } from "@/db/schema/roster";
-import { kit } from "@/db/kit";
 import type { Read } from "@/db/store";
 import { type Actor, requirePermission } from "@/lib/access/actor";
 import { scopeWhere } from "@/lib/access/scope";
-import { inForce } from "@/lib/roster/data/visible";
 import { loadFrozen } from "@/lib/results/data";
+import { inForce } from "@/lib/roster/data/visible";
 import { evaluate } from "@/lib/rules";
 import type { FactsDocument, SubjectResult } from "@/lib/rules/types";
 import { type BandHit, nearBounds, nearCuts } from "../compute";
@@ -35,8 +35,22 @@ async function peopleInScope({ actor, db }: Reader, cycle: CycleRow) {
     })
     .from(cycleSubject)
     .innerJoin(person, and(eq(person.county, cycleSubject.county), eq(person.id, cycleSubject.personId)))
-    .leftJoin(village, and(eq(village.county, cycleSubject.county), eq(village.placeId, cycleSubject.placeId), inForce(village, cycle.snapshotDay)))
-    .leftJoin(township, and(eq(township.county, cycleSubject.county), eq(township.placeId, cycleSubject.townshipId), inForce(township, cycle.snapshotDay)))
+    .leftJoin(
+      village,
+      and(
+        eq(village.county, cycleSubject.county),
+        eq(village.placeId, cycleSubject.placeId),
+        inForce(village, cycle.snapshotDay),
+      ),
+    )
+    .leftJoin(
+      township,
+      and(
+        eq(township.county, cycleSubject.county),
+        eq(township.placeId, cycleSubject.townshipId),
+        inForce(township, cycle.snapshotDay),
+      ),
+    )
     .leftJoin(
       ratingOutcome,
       and(
@@ -57,7 +71,11 @@ async function peopleInScope({ actor, db }: Reader, cycle: CycleRow) {
 }
 
 /** Facts of all covered people: frozen for those decided, live for the others. */
-async function factSets(reader: Reader, cycle: CycleRow, scheme: LoadedScheme): Promise<{ facts: FactsDocument; ids: Set<string> }[]> {
+async function factSets(
+  reader: Reader,
+  cycle: CycleRow,
+  scheme: LoadedScheme,
+): Promise<{ facts: FactsDocument; ids: Set<string> }[]> {
   const { actor, db } = reader;
   const published = await db
     .select({ personId: publishedResult.subjectId, frozenId: publishedResult.frozenId })
@@ -67,13 +85,19 @@ async function factSets(reader: Reader, cycle: CycleRow, scheme: LoadedScheme): 
   const sets: { facts: FactsDocument; ids: Set<string> }[] = [];
   for (const frozenId of new Set(published.map((row) => row.frozenId))) {
     const { facts } = await loadFrozen({ county: actor.county, db }, frozenId);
-    sets.push({ facts, ids: new Set(published.filter((row) => row.frozenId === frozenId).map((row) => row.personId)) });
+    sets.push({
+      facts,
+      ids: new Set(published.filter((row) => row.frozenId === frozenId).map((row) => row.personId)),
+    });
   }
   const all = await coveredPeople(reader, cycle.id);
   const open = all.filter(({ personId }) => !decided.has(personId));
   if (open.length === 0) return sets;
   const people = scheme.readsCohort ? all : open;
-  sets.push({ facts: await gatherFacts(reader, { cycle, scheme, people }), ids: new Set(open.map((row) => row.personId)) });
+  sets.push({
+    facts: await gatherFacts(reader, { cycle, scheme, people }),
+    ids: new Set(open.map((row) => row.personId)),
+  });
   return sets;
 }
 
@@ -82,7 +106,15 @@ function bandHits(result: SubjectResult): BandHit[] {
   return (result.trace?.nodes ?? []).flatMap((node) =>
     node.events.flatMap((event) =>
       event.kind === "row" && typeof event.argument === "string"
-        ? [{ table: event.table, argument: event.argument, lower: event.lower ?? null, upper: event.upper ?? null, value: event.value }]
+        ? [
+            {
+              table: event.table,
+              argument: event.argument,
+              lower: event.lower ?? null,
+              upper: event.upper ?? null,
+              value: event.value,
+            },
+          ]
         : [],
     ),
   );
@@ -92,7 +124,10 @@ function bandHits(result: SubjectResult): BandHit[] {
  * Who stands close to a line: within the margin (in the table's unit) above or below a band's bound, or on either side
  * of a cut between ranks. The traces are those of the run itself. @throws AppError NOT_FOUND, FORBIDDEN
  */
-export async function nearMisses(reader: Reader, { cycleId, margin = "2" }: { cycleId: string; margin?: string }): Promise<NearMiss[]> {
+export async function nearMisses(
+  reader: Reader,
+  { cycleId, margin = "2" }: { cycleId: string; margin?: string },
+): Promise<NearMiss[]> {
   const { actor, db } = reader;
   requirePermission(actor, "rating:read");
   const cycle = await cycleRow(reader, cycleId);

@@ -16,7 +16,10 @@ export async function cycleRows({ actor, db }: Reader, cycleId?: string): Promis
   const rows = await db
     .select({ cycle: ratingCycle, placePath: placeVersion.path, placeName: placeVersion.name })
     .from(ratingCycle)
-    .innerJoin(placeVersion, and(eq(placeVersion.county, ratingCycle.county), eq(placeVersion.placeId, ratingCycle.placeId)))
+    .innerJoin(
+      placeVersion,
+      and(eq(placeVersion.county, ratingCycle.county), eq(placeVersion.placeId, ratingCycle.placeId)),
+    )
     .where(
       and(
         eq(ratingCycle.county, actor.county),

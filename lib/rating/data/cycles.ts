@@ -36,7 +36,12 @@ async function countsOf({ actor, db }: Reader, cycleIds: readonly string[]): Pro
     if (counts) counts[row.coverage] = row.number;
   }
   const steps = await db
-    .select({ cycleId: procedureCase.processId, step: procedureCase.step, status: procedureCase.status, number: count() })
+    .select({
+      cycleId: procedureCase.processId,
+      step: procedureCase.step,
+      status: procedureCase.status,
+      number: count(),
+    })
     .from(procedureCase)
     .where(
       and(
@@ -56,7 +61,11 @@ async function countsOf({ actor, db }: Reader, cycleIds: readonly string[]): Pro
   return found;
 }
 
-function summary(row: CycleRow, scheme: { title: CycleSummary["schemeTitle"]; version: number }, counts: Counts): CycleSummary {
+function summary(
+  row: CycleRow,
+  scheme: { title: CycleSummary["schemeTitle"]; version: number },
+  counts: Counts,
+): CycleSummary {
   return {
     id: row.id,
     title: row.title,
@@ -73,14 +82,25 @@ function summary(row: CycleRow, scheme: { title: CycleSummary["schemeTitle"]; ve
 /** The cycles that touch the actor's scope with what they hold there, newest period first. */
 export async function listCycles(reader: Reader): Promise<CycleSummary[]> {
   const rows = await cycleRows(reader);
-  const counts = await countsOf(reader, rows.map((row) => row.id));
+  const counts = await countsOf(
+    reader,
+    rows.map((row) => row.id),
+  );
   const schemes = new Map<string, Awaited<ReturnType<typeof loadScheme>>>();
   for (const id of new Set(rows.map((row) => row.schemeVersionId))) {
     schemes.set(id, await loadScheme({ county: reader.actor.county, db: reader.db }, id));
   }
   return rows.flatMap((row) => {
     const scheme = schemes.get(row.schemeVersionId);
-    return scheme ? [summary(row, { title: scheme.document.title as never, version: scheme.version }, counts.get(row.id) ?? noCounts())] : [];
+    return scheme
+      ? [
+          summary(
+            row,
+            { title: scheme.document.title as never, version: scheme.version },
+            counts.get(row.id) ?? noCounts(),
+          ),
+        ]
+      : [];
   });
 }
 
@@ -94,16 +114,25 @@ export async function loadCycle(reader: Reader, { cycleId }: { cycleId: string }
   const scheme = await loadScheme({ county: actor.county, db }, row.schemeVersionId);
   const counts = (await countsOf(reader, [cycleId])).get(cycleId) ?? noCounts();
   const [lastRun] = await db
-    .select({ id: ratingRun.id, at: ratingRun.at, subjectCount: ratingRun.subjectCount, millis: ratingRun.millis, engine: ratingRun.engine })
+    .select({
+      id: ratingRun.id,
+      at: ratingRun.at,
+      subjectCount: ratingRun.subjectCount,
+      millis: ratingRun.millis,
+      engine: ratingRun.engine,
+    })
     .from(ratingRun)
     .where(and(eq(ratingRun.county, actor.county), eq(ratingRun.cycleId, cycleId)))
     .orderBy(desc(ratingRun.id))
     .limit(1);
   const steps = scheme.steps.flatMap((step) => {
     const stage = stageOf(step);
-    const isSubmit = step.kind === "submit" && scheme.steps.some((other) => other !== step && stageOf(other) === "record");
+    const isSubmit =
+      step.kind === "submit" && scheme.steps.some((other) => other !== step && stageOf(other) === "record");
     if (stage === null || isSubmit) return [];
-    return [{ code: step.code, name: step.name, kind: step.kind, stage, count: counts.byStep[step.code] ?? 0 }];
+    return [
+      { code: step.code, name: step.name, kind: step.kind, stage, count: counts.byStep[step.code] ?? 0 },
+    ];
   });
   return {
     ...summary(row, { title: scheme.document.title as never, version: scheme.version }, counts),

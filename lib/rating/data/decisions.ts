@@ -16,18 +16,27 @@ export function decisionView(row: DecisionRow): DecisionView {
   return { id, kind, meeting, number, day, attendees, effectiveFrom, note, recordedByName, recordedAt };
 }
 
-export async function decisionViews(reader: Reader, ids: readonly (string | null)[]): Promise<Map<string, DecisionView>> {
+export async function decisionViews(
+  reader: Reader,
+  ids: readonly (string | null)[],
+): Promise<Map<string, DecisionView>> {
   const rows = await loadDecisions({ county: reader.actor.county, db: reader.db }, ids);
   return new Map([...rows].map(([id, row]) => [id, decisionView(row)]));
 }
 
 /** Recorded meetings of one cycle, or the newest of the county; those of places in scope and of the whole county. */
-export async function listDecisions({ actor, db }: Reader, { cycleId }: { cycleId?: string } = {}): Promise<DecisionView[]> {
+export async function listDecisions(
+  { actor, db }: Reader,
+  { cycleId }: { cycleId?: string } = {},
+): Promise<DecisionView[]> {
   requirePermission(actor, "rating:read");
   const rows = await db
     .select({ row: decision, name: userAccount.name, path: placeVersion.path })
     .from(decision)
-    .leftJoin(userAccount, and(eq(userAccount.county, decision.county), eq(userAccount.id, decision.recordedBy)))
+    .leftJoin(
+      userAccount,
+      and(eq(userAccount.county, decision.county), eq(userAccount.id, decision.recordedBy)),
+    )
     .leftJoin(
       placeVersion,
       and(eq(placeVersion.county, decision.county), eq(placeVersion.placeId, decision.placeId)),

@@ -69,7 +69,10 @@ function grouped({ actor, db }: Reader, cycleId: string, snapshotDay: string) {
  * How the stars of a cycle are spread over the townships, and the year's star subsidy in fen for those who may
  * see totals (undefined for the rest). @throws AppError NOT_FOUND, FORBIDDEN
  */
-export async function starDistribution(reader: Reader, { cycleId }: { cycleId: string }): Promise<StarDistribution> {
+export async function starDistribution(
+  reader: Reader,
+  { cycleId }: { cycleId: string },
+): Promise<StarDistribution> {
   const { actor } = reader;
   requirePermission(actor, "rating:read");
   const cycle = await cycleRow(reader, cycleId);

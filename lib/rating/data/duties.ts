@@ -11,7 +11,11 @@ type Reader = { actor: Actor; db: Read };
 type Subject = { personId: string; placeId: string; caseId: string };
 
 /** People of whom the actor recorded something that is in force, about themselves or about their village. */
-async function recordedBy({ actor, db }: Reader, cycleId: string, subjects: readonly Subject[]): Promise<Set<string>> {
+async function recordedBy(
+  { actor, db }: Reader,
+  cycleId: string,
+  subjects: readonly Subject[],
+): Promise<Set<string>> {
   const ids = [...new Set(subjects.flatMap((subject) => [subject.personId, subject.placeId]))];
   const byActor = (userId: SQL, personId: SQL) => (actor.personId ? or(userId, personId) : userId);
   const mine = new Set<string>();
@@ -25,7 +29,10 @@ async function recordedBy({ actor, db }: Reader, cycleId: string, subjects: read
           eq(ratingEntry.cycleId, cycleId),
           inArray(ratingEntry.subjectKind, ["person", "village"]),
           inArray(ratingEntry.subjectId, chunk),
-          byActor(eq(ratingEntry.recordedBy, actor.userId), eq(ratingEntry.recordedByPersonId, actor.personId ?? "")),
+          byActor(
+            eq(ratingEntry.recordedBy, actor.userId),
+            eq(ratingEntry.recordedByPersonId, actor.personId ?? ""),
+          ),
           eq(ratingEntry.isWithdrawn, false),
           isEntryHead(db),
         ),
@@ -41,7 +48,10 @@ async function recordedBy({ actor, db }: Reader, cycleId: string, subjects: read
           eq(ballotCount.cycleId, cycleId),
           inArray(ballotCount.subjectKind, ["person", "village"]),
           inArray(ballotCount.subjectId, chunk),
-          byActor(eq(ballotCount.recordedBy, actor.userId), eq(ballotCount.recordedByPersonId, actor.personId ?? "")),
+          byActor(
+            eq(ballotCount.recordedBy, actor.userId),
+            eq(ballotCount.recordedByPersonId, actor.personId ?? ""),
+          ),
           eq(ballotCount.isWithdrawn, false),
           isBallotHead(db),
         ),
@@ -52,8 +62,15 @@ async function recordedBy({ actor, db }: Reader, cycleId: string, subjects: read
 }
 
 /** The latest act of each kind in the history of each case. */
-async function handedOnBy({ actor, db }: Reader, subjects: readonly Subject[], acts: readonly string[]): Promise<Set<string>> {
-  const events = await loadCaseEvents({ county: actor.county, db }, subjects.map((subject) => subject.caseId));
+async function handedOnBy(
+  { actor, db }: Reader,
+  subjects: readonly Subject[],
+  acts: readonly string[],
+): Promise<Set<string>> {
+  const events = await loadCaseEvents(
+    { county: actor.county, db },
+    subjects.map((subject) => subject.caseId),
+  );
   const latest = new Map<string, (typeof events)[number]>();
   for (const event of events) latest.set(`${event.caseId}|${event.action}`, event);
   return new Set(

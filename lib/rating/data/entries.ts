@@ -9,7 +9,12 @@ import type { SubjectKind } from "../types";
 export type EntryRow = typeof ratingEntry.$inferSelect;
 export type BallotRow = typeof ballotCount.$inferSelect;
 type Reader = { county: string; db: Read };
-type Wanted = { cycleId: string; subjectKind: SubjectKind; subjectIds?: readonly string[]; items?: readonly string[] };
+type Wanted = {
+  cycleId: string;
+  subjectKind: SubjectKind;
+  subjectIds?: readonly string[];
+  items?: readonly string[];
+};
 
 const newerEntry = kit.alias(ratingEntry, "newer");
 const newerBallot = kit.alias(ballotCount, "newer");
@@ -41,7 +46,11 @@ function ofSubjects<T>(
   return subjectIds ? inChunksOf(subjectIds, read) : read();
 }
 
-function entriesWhere(county: string, { cycleId, subjectKind, items }: Wanted, ids: readonly string[] | undefined) {
+function entriesWhere(
+  county: string,
+  { cycleId, subjectKind, items }: Wanted,
+  ids: readonly string[] | undefined,
+) {
   return and(
     eq(ratingEntry.county, county),
     eq(ratingEntry.cycleId, cycleId),
@@ -124,7 +133,10 @@ export async function ballotFacts({ county, db }: Reader, wanted: Wanted): Promi
 }
 
 /** All entries of some subjects with their corrections, oldest first. */
-export async function entryChains({ county, db }: Reader, wanted: Wanted & { subjectIds: readonly string[] }): Promise<EntryRow[]> {
+export async function entryChains(
+  { county, db }: Reader,
+  wanted: Wanted & { subjectIds: readonly string[] },
+): Promise<EntryRow[]> {
   return inChunksOf(wanted.subjectIds, (ids) =>
     db
       .select()
@@ -149,7 +161,12 @@ export async function ballotHeads({ county, db }: Reader, wanted: Wanted): Promi
     eq(ballotCount.subjectKind, wanted.subjectKind),
   );
   const { subjectIds } = wanted;
-  if (!subjectIds) return db.select().from(ballotCount).where(and(own, isBallotHead(db))).orderBy(asc(ballotCount.id));
+  if (!subjectIds)
+    return db
+      .select()
+      .from(ballotCount)
+      .where(and(own, isBallotHead(db)))
+      .orderBy(asc(ballotCount.id));
   return inChunksOf(subjectIds, (ids) =>
     db
       .select()
@@ -159,4 +176,5 @@ export async function ballotHeads({ county, db }: Reader, wanted: Wanted): Promi
   );
 }
 
-export const inForceOnly = <T extends { isWithdrawn: boolean }>(rows: readonly T[]) => rows.filter((row) => !row.isWithdrawn);
+export const inForceOnly = <T extends { isWithdrawn: boolean }>(rows: readonly T[]) =>
+  rows.filter((row) => !row.isWithdrawn);

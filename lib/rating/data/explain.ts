@@ -20,7 +20,11 @@ function withNames(explanation: Explanation, facts: FactsDocument, personId: str
 }
 
 /** Who entered the inputs that rules read as facts, and when; a fact of the kernel does not say it. */
-function withRecorders(explanation: Explanation, entries: readonly EntryRow[], scheme: LoadedScheme): Explanation {
+function withRecorders(
+  explanation: Explanation,
+  entries: readonly EntryRow[],
+  scheme: LoadedScheme,
+): Explanation {
   const inputs = new Map<string, EntryRow>();
   for (const row of entries) {
     const column = scheme.plan.columns.get(columnKey(row.item, row.raterGroup));
@@ -49,7 +53,9 @@ export function explainFacts(
   { personId, locale, entries }: { personId: string; locale: Locale; entries: readonly EntryRow[] },
 ): Explained {
   const compiled = scheme.compiled();
-  const result = evaluate(compiled, facts, { trace: [personId] }).results.find((candidate) => candidate.id === personId);
+  const result = evaluate(compiled, facts, { trace: [personId] }).results.find(
+    (candidate) => candidate.id === personId,
+  );
   if (!result?.trace) return { explanation: null, distance: null };
   const told = explain(compiled, result.trace, locale);
   return {
@@ -59,10 +65,20 @@ export function explainFacts(
 }
 
 /** Entries behind a published result: those that stood when it was published. */
-async function entriesAt({ county, db }: Reader, row: ResultRow, placeId: string | undefined): Promise<EntryRow[]> {
-  const own = await entryChains({ county, db }, { cycleId: row.processId, subjectKind: "person", subjectIds: [row.subjectId] });
+async function entriesAt(
+  { county, db }: Reader,
+  row: ResultRow,
+  placeId: string | undefined,
+): Promise<EntryRow[]> {
+  const own = await entryChains(
+    { county, db },
+    { cycleId: row.processId, subjectKind: "person", subjectIds: [row.subjectId] },
+  );
   const village = placeId
-    ? await entryChains({ county, db }, { cycleId: row.processId, subjectKind: "village", subjectIds: [placeId] })
+    ? await entryChains(
+        { county, db },
+        { cycleId: row.processId, subjectKind: "village", subjectIds: [placeId] },
+      )
     : [];
   return [...own, ...village].filter((entry) => entry.recordedAt <= row.publishedAt);
 }

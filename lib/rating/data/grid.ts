@@ -37,7 +37,11 @@ async function rowsOf({ actor, db }: Reader, cycle: CycleRow, { townshipId, subj
     .innerJoin(person, and(eq(person.county, cycleSubject.county), eq(person.id, cycleSubject.personId)))
     .innerJoin(
       village,
-      and(eq(village.county, cycleSubject.county), eq(village.placeId, cycleSubject.placeId), inForce(village, cycle.snapshotDay)),
+      and(
+        eq(village.county, cycleSubject.county),
+        eq(village.placeId, cycleSubject.placeId),
+        inForce(village, cycle.snapshotDay),
+      ),
     )
     .where(
       and(
@@ -92,18 +96,31 @@ export function gridItem(column: Column, canRecord: boolean): GridItem {
 }
 
 /** Columns the actor fills come first to mind: a department sees its own only. */
-function columnsOf(actor: Actor, scheme: LoadedScheme, { subject, line }: Input, cyclePath: string): { column: Column; canRecord: boolean }[] {
+function columnsOf(
+  actor: Actor,
+  scheme: LoadedScheme,
+  { subject, line }: Input,
+  cyclePath: string,
+): { column: Column; canRecord: boolean }[] {
   return [...scheme.plan.columns.values()]
-    .filter((column) => column.subjectKind === subject && (line === undefined || column.recorder.line === line))
+    .filter(
+      (column) => column.subjectKind === subject && (line === undefined || column.recorder.line === line),
+    )
     .map((column) => ({ column, canRecord: recordsSomewhere(actor, column, cyclePath) }));
 }
 
 function recordsSomewhere(actor: Actor, column: Column, cyclePath: string): boolean {
   const paths = actor.grants.map((grant) => grant.placePath ?? cyclePath);
-  return paths.some((path) => mayRecord(actor, column.recorder, path.startsWith(cyclePath) ? path : cyclePath));
+  return paths.some((path) =>
+    mayRecord(actor, column.recorder, path.startsWith(cyclePath) ? path : cyclePath),
+  );
 }
 
-function cellsOf(rows: readonly EntryRow[], columns: ReadonlyMap<string, Column>, targets: ReadonlyMap<string, Target>): Record<string, GridCell> {
+function cellsOf(
+  rows: readonly EntryRow[],
+  columns: ReadonlyMap<string, Column>,
+  targets: ReadonlyMap<string, Target>,
+): Record<string, GridCell> {
   const cells: Record<string, GridCell> = {};
   for (const row of rows) {
     const column = columns.get(columnKey(row.item, row.raterGroup));
@@ -134,10 +151,21 @@ export async function loadGrid(reader: Reader, input: Input): Promise<Grid> {
   const shown = subjects.slice(0, mostRows);
   const ids = shown.map((subject) => subject.id);
   const shownColumns = columnsOf(actor, scheme, input, cycle.placePath);
-  const targets = await targetsOf({ actor, db }, { cycleId: cycle.id, subjectKind: input.subject, ids, scheme });
-  const heads = await entryHeads({ county: actor.county, db }, { cycleId: cycle.id, subjectKind: input.subject, subjectIds: ids });
+  const targets = await targetsOf(
+    { actor, db },
+    { cycleId: cycle.id, subjectKind: input.subject, ids, scheme },
+  );
+  const heads = await entryHeads(
+    { county: actor.county, db },
+    { cycleId: cycle.id, subjectKind: input.subject, subjectIds: ids },
+  );
   const cells = cellsOf(heads, scheme.plan.columns, targets);
-  if (input.subject === "person") lockUnconcerned(cells, rows, shownColumns.map(({ column }) => column));
+  if (input.subject === "person")
+    lockUnconcerned(
+      cells,
+      rows,
+      shownColumns.map(({ column }) => column),
+    );
   const lockedSubjects: Grid["lockedSubjects"] = {};
   for (const id of ids) {
     const target = targets.get(id);
@@ -159,12 +187,24 @@ export async function loadGrid(reader: Reader, input: Input): Promise<Grid> {
 }
 
 /** Cells of people whom a column does not concern show as locked and not due. */
-function lockUnconcerned(cells: Record<string, GridCell>, rows: readonly Row[], columns: readonly Column[]): void {
+function lockUnconcerned(
+  cells: Record<string, GridCell>,
+  rows: readonly Row[],
+  columns: readonly Column[],
+): void {
   for (const column of columns.filter(({ posts }) => posts !== null)) {
     for (const row of rows) {
       if (concerns(column, postWords[row.post as keyof typeof postWords] ?? row.post)) continue;
       const key = `${row.personId}|${column.key}`;
-      cells[key] ??= { entryId: "", value: null, kind: "not-due", by: "", at: new Date(0), evidence: null, locked: true };
+      cells[key] ??= {
+        entryId: "",
+        value: null,
+        kind: "not-due",
+        by: "",
+        at: new Date(0),
+        evidence: null,
+        locked: true,
+      };
     }
   }
 }

@@ -11,18 +11,21 @@ import { AppError } from "@/lib/base/errors";
 import { addMonths, shanghaiDay } from "@/lib/base/period";
 import { isSameHand } from "@/lib/procedure/compute";
 import { levelEntryOn } from "@/lib/results/compute";
-import { loadLevelEntries, levelOf } from "@/lib/results/data";
+import { levelOf, loadLevelEntries } from "@/lib/results/data";
 import { postsOn } from "@/lib/roster/compute/tenure";
 import { loadPosts } from "@/lib/roster/data";
-import type { CauseWithoutProposal, ProposalView } from "../types";
 import { sanctionWords } from "../compute";
+import type { CauseWithoutProposal, ProposalView } from "../types";
 import { decisionViews } from "./decisions";
 import { personInScope } from "./person-place";
 
 type Reader = { actor: Actor; db: Read };
 
 /** The level of a person on any day; undefined = none was set by then. @throws AppError NOT_FOUND */
-export async function levelAt(reader: Reader, { personId, day }: { personId: string; day: string }): Promise<number | null | undefined> {
+export async function levelAt(
+  reader: Reader,
+  { personId, day }: { personId: string; day: string },
+): Promise<number | null | undefined> {
   const { actor, db } = reader;
   if (actor.personId !== personId) {
     requirePermission(actor, "result:read");
@@ -52,10 +55,18 @@ export async function listLevelProposals(
   const { actor, db } = reader;
   const permission = door(actor);
   const rows = await db
-    .select({ row: levelProposal, personName: person.name, proposedByName: proposer.name, settledByName: settler.name })
+    .select({
+      row: levelProposal,
+      personName: person.name,
+      proposedByName: proposer.name,
+      settledByName: settler.name,
+    })
     .from(levelProposal)
     .innerJoin(person, and(eq(person.county, levelProposal.county), eq(person.id, levelProposal.personId)))
-    .leftJoin(proposer, and(eq(proposer.county, levelProposal.county), eq(proposer.id, levelProposal.proposedBy)))
+    .leftJoin(
+      proposer,
+      and(eq(proposer.county, levelProposal.county), eq(proposer.id, levelProposal.proposedBy)),
+    )
     .leftJoin(settler, and(eq(settler.county, levelProposal.county), eq(settler.id, levelProposal.settledBy)))
     .where(
       and(
@@ -67,31 +78,39 @@ export async function listLevelProposals(
     )
     .orderBy(desc(levelProposal.id))
     .limit(500);
-  const decisions = await decisionViews(reader, rows.map(({ row }) => row.decisionId));
-  const places = await villagesOf(reader, rows.map(({ row }) => row.personId));
-  const proposals = rows.map(({ row, personName, proposedByName, settledByName }): ProposalView => ({
-    id: row.id,
-    personId: row.personId,
-    personName,
-    village: places.get(row.personId)?.name ?? "",
-    causeKind: row.causeKind,
-    fromLevel: row.fromLevel,
-    toLevel: row.toLevel,
-    article: row.article,
-    reason: row.reason,
-    status: row.status,
-    proposedByName: proposedByName ?? row.proposedBy,
-    proposedAt: row.proposedAt,
-    settledByName: settledByName ?? row.settledBy,
-    settledAt: row.settledAt,
-    decision: row.decisionId ? (decisions.get(row.decisionId) ?? null) : null,
-    mayDecide:
-      row.status === "open" &&
-      can(actor, "level:decide") &&
-      inScope(actor, "level:decide", row.placePath) &&
-      actor.personId !== row.personId &&
-      !isSameHand(actor, { userId: row.proposedBy, personId: row.proposedByPersonId }),
-  }));
+  const decisions = await decisionViews(
+    reader,
+    rows.map(({ row }) => row.decisionId),
+  );
+  const places = await villagesOf(
+    reader,
+    rows.map(({ row }) => row.personId),
+  );
+  const proposals = rows.map(
+    ({ row, personName, proposedByName, settledByName }): ProposalView => ({
+      id: row.id,
+      personId: row.personId,
+      personName,
+      village: places.get(row.personId)?.name ?? "",
+      causeKind: row.causeKind,
+      fromLevel: row.fromLevel,
+      toLevel: row.toLevel,
+      article: row.article,
+      reason: row.reason,
+      status: row.status,
+      proposedByName: proposedByName ?? row.proposedBy,
+      proposedAt: row.proposedAt,
+      settledByName: settledByName ?? row.settledBy,
+      settledAt: row.settledAt,
+      decision: row.decisionId ? (decisions.get(row.decisionId) ?? null) : null,
+      mayDecide:
+        row.status === "open" &&
+        can(actor, "level:decide") &&
+        inScope(actor, "level:decide", row.placePath) &&
+        actor.personId !== row.personId &&
+        !isSameHand(actor, { userId: row.proposedBy, personId: row.proposedByPersonId }),
+    }),
+  );
   return { proposals, causes: can(actor, "level:propose") && !status ? await openCauses(reader) : [] };
 }
 
@@ -121,7 +140,13 @@ async function openCauses(reader: Reader): Promise<CauseWithoutProposal[]> {
         .where(and(eq(proposed.county, actor.county), eq(proposed.causeId, column))),
     );
   const findings = await db
-    .select({ id: personRecord.id, personId: personRecord.personId, day: personRecord.day, title: personRecord.title, name: person.name })
+    .select({
+      id: personRecord.id,
+      personId: personRecord.personId,
+      day: personRecord.day,
+      title: personRecord.title,
+      name: person.name,
+    })
     .from(personRecord)
     .innerJoin(person, and(eq(person.county, personRecord.county), eq(person.id, personRecord.personId)))
     .where(
@@ -136,7 +161,14 @@ async function openCauses(reader: Reader): Promise<CauseWithoutProposal[]> {
     .limit(200);
   const sanctions = can(actor, "sanction:read")
     ? await db
-        .select({ id: sanction.id, personId: sanction.personId, day: sanction.decidedOn, kind: sanction.kind, document: sanction.document, name: person.name })
+        .select({
+          id: sanction.id,
+          personId: sanction.personId,
+          day: sanction.decidedOn,
+          kind: sanction.kind,
+          document: sanction.document,
+          name: person.name,
+        })
         .from(sanction)
         .innerJoin(person, and(eq(person.county, sanction.county), eq(person.id, sanction.personId)))
         .where(
@@ -151,7 +183,11 @@ async function openCauses(reader: Reader): Promise<CauseWithoutProposal[]> {
         .limit(200)
     : [];
   const found = [
-    ...sanctions.map(({ kind, document, ...row }) => ({ ...row, causeKind: "sanction" as const, title: `${sanctionWords[kind]} ${document}` })),
+    ...sanctions.map(({ kind, document, ...row }) => ({
+      ...row,
+      causeKind: "sanction" as const,
+      title: `${sanctionWords[kind]} ${document}`,
+    })),
     ...findings.map((row) => ({ ...row, causeKind: "finding" as const })),
   ];
   const ids = [...new Set(found.map((row) => row.personId))];

@@ -18,7 +18,10 @@ export async function missingCells(
   const filled = new Set<string>();
   const people = subjects.map((subject) => subject.personId);
   const villages = [...new Set(subjects.map((subject) => subject.placeId))];
-  for (const [subjectKind, subjectIds] of [["person", people], ["village", villages]] as const) {
+  for (const [subjectKind, subjectIds] of [
+    ["person", people],
+    ["village", villages],
+  ] as const) {
     const wanted = { cycleId, subjectKind, subjectIds };
     for (const row of inForceOnly(await entryHeads({ county, db }, wanted))) {
       filled.add(`${row.subjectId}|${columnKey(row.item, row.raterGroup)}`);
@@ -34,14 +37,22 @@ export async function missingCells(
     const word = postWords[post as keyof typeof postWords] ?? post;
     const idOf = (kind: "person" | "village") => (kind === "village" ? placeId : personId);
     const blank = [
-      ...due.filter((column) => concerns(column, word) && !filled.has(`${idOf(column.subjectKind)}|${column.key}`)),
+      ...due.filter(
+        (column) => concerns(column, word) && !filled.has(`${idOf(column.subjectKind)}|${column.key}`),
+      ),
       ...counted.filter(
         (ballot) =>
           concerns(ballot, word) &&
-          ballot.groups.some((group) => !filled.has(`${idOf(ballot.subjectKind)}|${columnKey(ballot.item, group)}`)),
+          ballot.groups.some(
+            (group) => !filled.has(`${idOf(ballot.subjectKind)}|${columnKey(ballot.item, group)}`),
+          ),
       ),
     ];
-    if (blank.length > 0) missing.set(personId, blank.map((column) => column.name));
+    if (blank.length > 0)
+      missing.set(
+        personId,
+        blank.map((column) => column.name),
+      );
   }
   return missing;
 }
@@ -52,7 +63,10 @@ export async function missingCells(
  */
 export async function countMissing(
   { actor, db }: { actor: Actor; db: Read },
-  { cycleId, rows }: { cycleId: string; rows: readonly Pick<SubjectRow, "personId" | "villageId" | "post">[] },
+  {
+    cycleId,
+    rows,
+  }: { cycleId: string; rows: readonly Pick<SubjectRow, "personId" | "villageId" | "post">[] },
 ): Promise<Map<string, number>> {
   if (rows.length === 0) return new Map();
   const cycle = await cycleRow({ actor, db }, cycleId);

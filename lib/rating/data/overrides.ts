@@ -34,7 +34,10 @@ export async function listOverrides(
       settledByName: settler.name,
     })
     .from(ratingOverride)
-    .innerJoin(ratingCycle, and(eq(ratingCycle.county, ratingOverride.county), eq(ratingCycle.id, ratingOverride.cycleId)))
+    .innerJoin(
+      ratingCycle,
+      and(eq(ratingCycle.county, ratingOverride.county), eq(ratingCycle.id, ratingOverride.cycleId)),
+    )
     .innerJoin(person, and(eq(person.county, ratingOverride.county), eq(person.id, ratingOverride.personId)))
     .innerJoin(
       cycleSubject,
@@ -44,8 +47,14 @@ export async function listOverrides(
         eq(cycleSubject.personId, ratingOverride.personId),
       ),
     )
-    .leftJoin(proposer, and(eq(proposer.county, ratingOverride.county), eq(proposer.id, ratingOverride.proposedBy)))
-    .leftJoin(settler, and(eq(settler.county, ratingOverride.county), eq(settler.id, ratingOverride.settledBy)))
+    .leftJoin(
+      proposer,
+      and(eq(proposer.county, ratingOverride.county), eq(proposer.id, ratingOverride.proposedBy)),
+    )
+    .leftJoin(
+      settler,
+      and(eq(settler.county, ratingOverride.county), eq(settler.id, ratingOverride.settledBy)),
+    )
     .where(
       and(
         eq(ratingOverride.county, actor.county),

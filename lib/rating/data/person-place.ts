@@ -9,10 +9,19 @@ import { postsOn } from "@/lib/roster/compute/tenure";
 import { loadPosts, type PostFact } from "@/lib/roster/data";
 
 type Reader = { actor: Actor; db: Read };
-export type PlacedPerson = { id: string; name: string; place: string; placePath: string; post: PostFact["post"] | null };
+export type PlacedPerson = {
+  id: string;
+  name: string;
+  place: string;
+  placePath: string;
+  post: PostFact["post"] | null;
+};
 
 /** A person with the place of the main post on a day, or of the last post where none runs. */
-export async function placedPerson({ actor, db }: Reader, { personId, day }: { personId: string; day: string }): Promise<PlacedPerson> {
+export async function placedPerson(
+  { actor, db }: Reader,
+  { personId, day }: { personId: string; day: string },
+): Promise<PlacedPerson> {
   const [row] = await db
     .select({ id: person.id, name: person.name })
     .from(person)

@@ -32,7 +32,14 @@ export type LoadedScheme = {
 const known = new Map<string, LoadedScheme>();
 const mostKnown = 50;
 
-function make(row: { versionId: string; schemeId: string; version: number; title: string; hash: string; document: unknown }): LoadedScheme {
+function make(row: {
+  versionId: string;
+  schemeId: string;
+  version: number;
+  title: string;
+  hash: string;
+  document: unknown;
+}): LoadedScheme {
   const document = row.document as SchemeDocument;
   let compiled: CompiledScheme | undefined;
   return {
@@ -54,7 +61,10 @@ function make(row: { versionId: string; schemeId: string; version: number; title
  * The scheme version of a cycle with its plan and its compiled formulas, kept in memory by version and hash. Only for
  * versions that have left "draft": those are immutable.
  */
-export async function loadScheme({ county, db }: { county: string; db: Read }, versionId: string): Promise<LoadedScheme> {
+export async function loadScheme(
+  { county, db }: { county: string; db: Read },
+  versionId: string,
+): Promise<LoadedScheme> {
   const key = `${county}/${versionId}`;
   const held = known.get(key);
   if (held) return held;

@@ -19,7 +19,12 @@ type Filled = { townshipId: string | null; item: string; number: number; last: D
 /** Filled cells of people, by township and item. */
 function personEntries({ actor, db }: Reader, cycleId: string) {
   return db
-    .select({ townshipId: cycleSubject.townshipId, item: ratingEntry.item, number: count(), last: max(ratingEntry.recordedAt) })
+    .select({
+      townshipId: cycleSubject.townshipId,
+      item: ratingEntry.item,
+      number: count(),
+      last: max(ratingEntry.recordedAt),
+    })
     .from(ratingEntry)
     .innerJoin(
       cycleSubject,
@@ -46,7 +51,12 @@ function personEntries({ actor, db }: Reader, cycleId: string) {
 /** Filled cells of villages, by township and item. */
 function villageEntries({ actor, db }: Reader, cycle: CycleRow) {
   return db
-    .select({ townshipId: placeVersion.parentId, item: ratingEntry.item, number: count(), last: max(ratingEntry.recordedAt) })
+    .select({
+      townshipId: placeVersion.parentId,
+      item: ratingEntry.item,
+      number: count(),
+      last: max(ratingEntry.recordedAt),
+    })
     .from(ratingEntry)
     .innerJoin(
       placeVersion,
@@ -71,7 +81,12 @@ function villageEntries({ actor, db }: Reader, cycle: CycleRow) {
 
 function personBallots({ actor, db }: Reader, cycleId: string) {
   return db
-    .select({ townshipId: cycleSubject.townshipId, item: ballotCount.item, number: count(), last: max(ballotCount.recordedAt) })
+    .select({
+      townshipId: cycleSubject.townshipId,
+      item: ballotCount.item,
+      number: count(),
+      last: max(ballotCount.recordedAt),
+    })
     .from(ballotCount)
     .innerJoin(
       cycleSubject,
@@ -118,7 +133,12 @@ async function covered({ actor, db }: Reader, cycle: CycleRow) {
 
 function casesByTownship({ actor, db }: Reader, cycleId: string) {
   return db
-    .select({ townshipId: cycleSubject.townshipId, step: procedureCase.step, status: procedureCase.status, number: count() })
+    .select({
+      townshipId: cycleSubject.townshipId,
+      step: procedureCase.step,
+      status: procedureCase.status,
+      number: count(),
+    })
     .from(procedureCase)
     .innerJoin(
       cycleSubject,
@@ -143,18 +163,38 @@ async function townshipNames({ actor, db }: Reader, ids: string[], day: string) 
   return db
     .select({ id: placeVersion.placeId, name: placeVersion.name, code: placeVersion.code })
     .from(placeVersion)
-    .where(and(eq(placeVersion.county, actor.county), inArray(placeVersion.placeId, ids), inForce(placeVersion, day)))
+    .where(
+      and(
+        eq(placeVersion.county, actor.county),
+        inArray(placeVersion.placeId, ids),
+        inForce(placeVersion, day),
+      ),
+    )
     .orderBy(placeVersion.code);
 }
 
 /** How far every township of the actor's scope has come, in a fixed number of grouped queries. */
-export async function townshipProgress(reader: Reader, cycle: CycleRow, scheme: LoadedScheme): Promise<TownshipProgress[]> {
+export async function townshipProgress(
+  reader: Reader,
+  cycle: CycleRow,
+  scheme: LoadedScheme,
+): Promise<TownshipProgress[]> {
   const { people, villages } = await covered(reader, cycle);
   const ids = [...new Set(people.map((row) => row.townshipId))];
   if (ids.length === 0) return [];
   const rows = new Map<string, TownshipProgress>();
   for (const { id, name } of await townshipNames(reader, ids, cycle.snapshotDay)) {
-    rows.set(id, { id, name, covered: 0, dueCells: 0, filledCells: 0, byStep: {}, returned: 0, decided: 0, lastEntryAt: null });
+    rows.set(id, {
+      id,
+      name,
+      covered: 0,
+      dueCells: 0,
+      filledCells: 0,
+      byStep: {},
+      returned: 0,
+      decided: 0,
+      lastEntryAt: null,
+    });
   }
   addDue(rows, people, villages, scheme);
   const entries: Filled[] = [
@@ -175,7 +215,12 @@ export async function townshipProgress(reader: Reader, cycle: CycleRow, scheme: 
 
 type People = { townshipId: string; post: string; number: number }[];
 
-function addDue(rows: Map<string, TownshipProgress>, people: People, villages: ReadonlyMap<string, number>, scheme: LoadedScheme) {
+function addDue(
+  rows: Map<string, TownshipProgress>,
+  people: People,
+  villages: ReadonlyMap<string, number>,
+  scheme: LoadedScheme,
+) {
   const { columns, ballots } = scheme.plan;
   const due = [...columns.values()].filter((column) => column.isDue);
   const counted = [...ballots.values()].filter((ballot) => ballot.isDue && ballot.subjectKind === "person");
@@ -185,7 +230,10 @@ function addDue(rows: Map<string, TownshipProgress>, people: People, villages: R
     if (!row) continue;
     const word = postWords[post as keyof typeof postWords] ?? post;
     const own = due.filter((column) => column.subjectKind === "person" && concerns(column, word)).length;
-    const votes = counted.reduce((sum, ballot) => sum + (concerns(ballot, word) ? ballot.groups.length : 0), 0);
+    const votes = counted.reduce(
+      (sum, ballot) => sum + (concerns(ballot, word) ? ballot.groups.length : 0),
+      0,
+    );
     row.covered += number;
     row.dueCells += number * (own + votes);
   }

@@ -50,7 +50,10 @@ export function publishedView(
 
 async function views(reader: Reader, rows: readonly ResultRow[]): Promise<PublishedView[]> {
   const { actor, db } = reader;
-  const decisions = await decisionViews(reader, rows.map((row) => row.decisionId));
+  const decisions = await decisionViews(
+    reader,
+    rows.map((row) => row.decisionId),
+  );
   const ids = [...new Set(rows.map((row) => row.processId))];
   const cycles = ids.length
     ? await db
@@ -71,7 +74,8 @@ async function views(reader: Reader, rows: readonly ResultRow[]): Promise<Publis
 async function admitted(reader: Reader, personId: string): Promise<PlacedPerson> {
   const { actor } = reader;
   const found = await placedPerson(reader, { personId, day: shanghaiDay(new Date()) });
-  if (actor.personId === personId && (can(actor, "result:read-own") || can(actor, "result:read"))) return found;
+  if (actor.personId === personId && (can(actor, "result:read-own") || can(actor, "result:read")))
+    return found;
   requirePermission(actor, "result:read");
   if (!inScope(actor, "result:read", found.placePath)) throw notFound();
   return found;
@@ -93,18 +97,25 @@ export async function loadPublicResult(
   if (resultId !== undefined && !row) throw notFound();
   const results = await views(reader, rows);
   const levels = (await loadLevelEntries({ county, db }, [personId])).get(personId) ?? [];
-  const decisions = await decisionViews(reader, levels.map((level) => level.decisionId));
+  const decisions = await decisionViews(
+    reader,
+    levels.map((level) => level.decisionId),
+  );
   const history = effectiveEntries(levels)
     .reverse()
-    .map((entry): LevelStep => ({
-      id: entry.id,
-      level: entry.level,
-      effectiveFrom: entry.effectiveFrom,
-      cause: entry.cause,
-      document: entry.document,
-      decision: entry.decisionId ? (decisions.get(entry.decisionId) ?? null) : null,
-    }));
-  const explained = row ? await explainPublished({ county, db }, row, locale) : { explanation: null, distance: null };
+    .map(
+      (entry): LevelStep => ({
+        id: entry.id,
+        level: entry.level,
+        effectiveFrom: entry.effectiveFrom,
+        cause: entry.cause,
+        document: entry.document,
+        decision: entry.decisionId ? (decisions.get(entry.decisionId) ?? null) : null,
+      }),
+    );
+  const explained = row
+    ? await explainPublished({ county, db }, row, locale)
+    : { explanation: null, distance: null };
   return {
     person: { id: found.id, name: found.name, place: found.place, post: found.post },
     levelToday: levelEntryOn(levels, shanghaiDay(new Date()))?.level ?? null,
@@ -117,7 +128,10 @@ export async function loadPublicResult(
 }
 
 /** The actor's own decided results. @throws AppError NOT_FOUND when the account belongs to no person */
-export async function loadMyResults(reader: Reader, input: { resultId?: string; locale?: Locale } = {}): Promise<PublicResult> {
+export async function loadMyResults(
+  reader: Reader,
+  input: { resultId?: string; locale?: Locale } = {},
+): Promise<PublicResult> {
   const { personId } = reader.actor;
   if (personId === null) throw notFound();
   return loadPublicResult(reader, { ...input, personId });
@@ -132,7 +146,9 @@ export async function rerunResult(reader: Reader, { resultId }: { resultId: stri
     .where(and(eq(publishedResult.county, actor.county), eq(publishedResult.id, resultId)))
     .limit(1);
   const mayRead =
-    row && (actor.personId === row.subjectId || (can(actor, "result:read") && inScope(actor, "result:read", row.placePath)));
+    row &&
+    (actor.personId === row.subjectId ||
+      (can(actor, "result:read") && inScope(actor, "result:read", row.placePath)));
   if (!mayRead) throw notFound();
   const report = await rerunFrozen({ county: actor.county, db }, row.frozenId, [row]);
   return {

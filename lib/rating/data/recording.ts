@@ -38,7 +38,9 @@ export function mayRecord(actor: Actor, recorder: Recorder, placePath: string): 
 
 /** Whether the place lies in any scope in which the actor records. */
 export function recordsThere(actor: Actor, placePath: string): boolean {
-  return [...new Set(Object.values(permissions))].some((permission) => can(actor, permission) && inScope(actor, permission, placePath));
+  return [...new Set(Object.values(permissions))].some(
+    (permission) => can(actor, permission) && inScope(actor, permission, placePath),
+  );
 }
 
 /** One thing to be recorded about: a person, or a village with its covered cadres. */
@@ -65,7 +67,8 @@ function lockOfPerson(actor: Actor, scheme: LoadedScheme, row: Standing): Messag
 function lockOfVillage(actor: Actor, scheme: LoadedScheme, cadres: readonly Standing[]): Message | null {
   const covered = cadres.filter((row) => row.coverage === "covered");
   if (covered.length === 0) return say("villageNotCovered");
-  if (actor.personId !== null && covered.some((row) => row.personId === actor.personId)) return say("ownRating");
+  if (actor.personId !== null && covered.some((row) => row.personId === actor.personId))
+    return say("ownRating");
   const open = covered.filter((row) => row.status === "open" || row.status === "returned");
   if (open.length === 0) return say("alreadyDecided");
   const handedOn = open.some((row) => row.step === null || stageAt(scheme.steps, row.step) !== "record");
@@ -75,7 +78,10 @@ function lockOfVillage(actor: Actor, scheme: LoadedScheme, cadres: readonly Stan
 type Input = { cycleId: string; subjectKind: SubjectKind; ids: readonly string[]; scheme: LoadedScheme };
 
 /** What may be recorded about, by id; ids that the cycle does not know or the actor does not reach are missing. */
-export async function targetsOf({ actor, db }: { actor: Actor; db: Read }, input: Input): Promise<Map<string, Target>> {
+export async function targetsOf(
+  { actor, db }: { actor: Actor; db: Read },
+  input: Input,
+): Promise<Map<string, Target>> {
   const { cycleId, scheme } = input;
   const ids = [...new Set(input.ids)];
   const own = and(eq(cycleSubject.county, actor.county), eq(cycleSubject.cycleId, cycleId));
@@ -84,14 +90,23 @@ export async function targetsOf({ actor, db }: { actor: Actor; db: Read }, input
     const rows =
       ids.length === 1
         ? await hot().person.execute({ county: actor.county, cycleId, id: ids[0] })
-        : await inChunksOf(ids, (chunk) => standing(db).where(and(own, inArray(cycleSubject.personId, chunk))));
+        : await inChunksOf(ids, (chunk) =>
+            standing(db).where(and(own, inArray(cycleSubject.personId, chunk))),
+          );
     for (const row of rows) {
       if (!recordsThere(actor, row.placePath)) continue;
-      found.set(row.personId, { id: row.personId, placePath: row.placePath, post: row.post, locked: lockOfPerson(actor, scheme, row) });
+      found.set(row.personId, {
+        id: row.personId,
+        placePath: row.placePath,
+        post: row.post,
+        locked: lockOfPerson(actor, scheme, row),
+      });
     }
     return found;
   }
-  const rows = await inChunksOf(ids, (chunk) => standing(db).where(and(own, inArray(cycleSubject.placeId, chunk))));
+  const rows = await inChunksOf(ids, (chunk) =>
+    standing(db).where(and(own, inArray(cycleSubject.placeId, chunk))),
+  );
   const byVillage = new Map<string, Standing[]>();
   for (const row of rows) byVillage.set(row.placeId, [...(byVillage.get(row.placeId) ?? []), row]);
   for (const [id, cadres] of byVillage) {

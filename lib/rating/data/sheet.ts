@@ -8,7 +8,15 @@ import { notFound } from "@/lib/base/errors";
 import { loadCaseEvents, loadCases } from "@/lib/procedure/data";
 import type { Locale, OutValue } from "@/lib/rules/types";
 import { type BallotColumn, cellText, columnKey, type EventColumn, e4Text } from "../compute";
-import type { BallotItem, BallotView, EntryView, EventItem, GradeView, OutcomeView, SubjectSheet } from "../types";
+import type {
+  BallotItem,
+  BallotView,
+  EntryView,
+  EventItem,
+  GradeView,
+  OutcomeView,
+  SubjectSheet,
+} from "../types";
 import { factsOfOne } from "./compute-people";
 import { type CycleRow, cycleRow } from "./cycle-row";
 import { decisionViews } from "./decisions";
@@ -22,7 +30,12 @@ import { subjectRow } from "./subjects";
 
 type Reader = { actor: Actor; db: Read };
 
-function entryViews(actor: Actor, rows: readonly EntryRow[], scheme: LoadedScheme, target: Target | undefined): EntryView[] {
+function entryViews(
+  actor: Actor,
+  rows: readonly EntryRow[],
+  scheme: LoadedScheme,
+  target: Target | undefined,
+): EntryView[] {
   const corrected = new Set(rows.map((row) => row.correctsId));
   return rows.map((row): EntryView => {
     const column = scheme.plan.columns.get(columnKey(row.item, row.raterGroup));
@@ -98,7 +111,10 @@ async function gradeViews(reader: Reader, cycleId: string, personId: string): Pr
       ),
     )
     .orderBy(asc(gradeDecision.id));
-  const decisions = await decisionViews(reader, rows.map((row) => row.decisionId));
+  const decisions = await decisionViews(
+    reader,
+    rows.map((row) => row.decisionId),
+  );
   const corrected = new Set(rows.map((row) => row.correctsId));
   return rows.map((row) => ({
     id: row.id,
@@ -112,7 +128,13 @@ async function gradeViews(reader: Reader, cycleId: string, personId: string): Pr
   }));
 }
 
-function eventItem(actor: Actor, column: EventColumn, scheme: LoadedScheme, placePath: string, isOpen: boolean): EventItem {
+function eventItem(
+  actor: Actor,
+  column: EventColumn,
+  scheme: LoadedScheme,
+  placePath: string,
+  isOpen: boolean,
+): EventItem {
   return {
     code: column.item,
     name: scheme.plan.names.get(column.item) ?? column.name,
@@ -141,7 +163,11 @@ function ballotItem(actor: Actor, column: BallotColumn, placePath: string, isOpe
   };
 }
 
-async function ballotsOf({ actor, db }: Reader, cycleId: string, ids: readonly [string, string]): Promise<BallotRow[]> {
+async function ballotsOf(
+  { actor, db }: Reader,
+  cycleId: string,
+  ids: readonly [string, string],
+): Promise<BallotRow[]> {
   const own = (kind: "person" | "village", id: string) =>
     db
       .select()
@@ -158,7 +184,12 @@ async function ballotsOf({ actor, db }: Reader, cycleId: string, ids: readonly [
   return [...(await own("person", ids[0])), ...(await own("village", ids[1]))];
 }
 
-async function outcomeOf({ actor, db }: Reader, cycleId: string, row: { personId: string; level: number | null }, placePath: string): Promise<OutcomeView | null> {
+async function outcomeOf(
+  { actor, db }: Reader,
+  cycleId: string,
+  row: { personId: string; level: number | null },
+  placePath: string,
+): Promise<OutcomeView | null> {
   const [found] = await db
     .select()
     .from(ratingOutcome)
@@ -214,13 +245,26 @@ export async function loadSubject(
   const found = await subjectRow(reader, { cycleId, personId, snapshotDay: cycle.snapshotDay });
   if (!found) throw notFound();
   const { placePath, ...row } = found;
-  const people = await entryChains({ county, db }, { cycleId, subjectKind: "person", subjectIds: [personId] });
-  const village = await entryChains({ county, db }, { cycleId, subjectKind: "village", subjectIds: [row.villageId] });
+  const people = await entryChains(
+    { county, db },
+    { cycleId, subjectKind: "person", subjectIds: [personId] },
+  );
+  const village = await entryChains(
+    { county, db },
+    { cycleId, subjectKind: "village", subjectIds: [row.villageId] },
+  );
   const [target, villageTarget] = await Promise.all([
-    targetsOf(reader, { cycleId, subjectKind: "person", ids: [personId], scheme }).then((all) => all.get(personId)),
-    targetsOf(reader, { cycleId, subjectKind: "village", ids: [row.villageId], scheme }).then((all) => all.get(row.villageId)),
+    targetsOf(reader, { cycleId, subjectKind: "person", ids: [personId], scheme }).then((all) =>
+      all.get(personId),
+    ),
+    targetsOf(reader, { cycleId, subjectKind: "village", ids: [row.villageId], scheme }).then((all) =>
+      all.get(row.villageId),
+    ),
   ]);
-  const [item] = await loadCases({ county, db }, { process: "rating", processId: cycleId, subjectIds: [personId] });
+  const [item] = await loadCases(
+    { county, db },
+    { process: "rating", processId: cycleId, subjectIds: [personId] },
+  );
   const result = await resultOf(reader, cycle, personId);
   const explained = result
     ? await explainPublished({ county, db }, result, locale)
@@ -256,10 +300,18 @@ export async function loadSubject(
     overrides: await listOverrides(reader, { cycleId, personId }),
     grades: await gradeViews(reader, cycleId, personId),
     result: result
-      ? publishedView(actor, result, { scheme, title: cycle.title, decision: decisions.get(result.decisionId) ?? null })
+      ? publishedView(actor, result, {
+          scheme,
+          title: cycle.title,
+          decision: decisions.get(result.decisionId) ?? null,
+        })
       : null,
-    eventItems: [...scheme.plan.events.values()].map((c) => eventItem(actor, c, scheme, placePath, isOpen(c.subjectKind))),
-    ballotItems: [...scheme.plan.ballots.values()].map((c) => ballotItem(actor, c, placePath, isOpen(c.subjectKind))),
+    eventItems: [...scheme.plan.events.values()].map((c) =>
+      eventItem(actor, c, scheme, placePath, isOpen(c.subjectKind)),
+    ),
+    ballotItems: [...scheme.plan.ballots.values()].map((c) =>
+      ballotItem(actor, c, placePath, isOpen(c.subjectKind)),
+    ),
     mayRecord: target !== undefined && target.locked === null && cycle.status === "open",
     lockedBecause: cycle.status === "open" ? (target?.locked ?? null) : { key: "rating.errors.cycleClosed" },
   };

@@ -8,8 +8,8 @@ import type { Read } from "@/db/store";
 import { type Actor, can, inScope, requirePermission } from "@/lib/access/actor";
 import { scopeWhere } from "@/lib/access/scope";
 import { shanghaiDay } from "@/lib/base/period";
-import type { PostName } from "@/lib/roster/types";
 import { inForce } from "@/lib/roster/data/visible";
+import type { PostName } from "@/lib/roster/types";
 import { type ListSubjectsInput, listSubjectsInput } from "../schema";
 import type { SubjectRow } from "../types";
 import { cycleRow } from "./cycle-row";
@@ -54,7 +54,11 @@ function joined(db: Read, day: string, snapshotDay: string) {
     .innerJoin(person, and(eq(person.county, cycleSubject.county), eq(person.id, cycleSubject.personId)))
     .leftJoin(
       village,
-      and(eq(village.county, cycleSubject.county), eq(village.placeId, cycleSubject.placeId), inForce(village, snapshotDay)),
+      and(
+        eq(village.county, cycleSubject.county),
+        eq(village.placeId, cycleSubject.placeId),
+        inForce(village, snapshotDay),
+      ),
     )
     .leftJoin(
       township,
@@ -66,7 +70,10 @@ function joined(db: Read, day: string, snapshotDay: string) {
     )
     .leftJoin(procedureCase, caseOf)
     .leftJoin(ratingOutcome, outcomeOf)
-    .leftJoin(ratingOverride, and(overrideOf, or(isNull(ratingOverride.expiresOn), gt(ratingOverride.expiresOn, day))))
+    .leftJoin(
+      ratingOverride,
+      and(overrideOf, or(isNull(ratingOverride.expiresOn), gt(ratingOverride.expiresOn, day))),
+    )
     .$dynamic();
 }
 
@@ -91,7 +98,11 @@ const overrideOf = and(
 type JoinedRow = Awaited<ReturnType<typeof joined>>[number];
 
 /** Grades that township committees fixed, by person; the newest stands. */
-export async function fixedGrades({ county, db }: { county: string; db: Read }, cycleId: string, personIds?: readonly string[]) {
+export async function fixedGrades(
+  { county, db }: { county: string; db: Read },
+  cycleId: string,
+  personIds?: readonly string[],
+) {
   const rows = await db
     .select({ personId: gradeDecision.personId, grade: gradeDecision.grade })
     .from(gradeDecision)
@@ -107,7 +118,11 @@ export async function fixedGrades({ county, db }: { county: string; db: Read }, 
   return new Map(rows.map((row) => [row.personId, row.grade]));
 }
 
-function toRow(actor: Actor, row: JoinedRow, grades: ReadonlyMap<string, SubjectRow["decidedGrade"]>): SubjectRow {
+function toRow(
+  actor: Actor,
+  row: JoinedRow,
+  grades: ReadonlyMap<string, SubjectRow["decidedGrade"]>,
+): SubjectRow {
   const { errors, placePath, ...rest } = row;
   return {
     ...rest,
@@ -143,7 +158,10 @@ function whereOf(actor: Actor, asked: Asked): SQL | undefined {
     asked.step === "decided"
       ? eq(procedureCase.status, "decided")
       : asked.step
-        ? and(eq(procedureCase.step, asked.step), inArray(procedureCase.status, ["open", "returned", "deferred"]))
+        ? and(
+            eq(procedureCase.step, asked.step),
+            inArray(procedureCase.status, ["open", "returned", "deferred"]),
+          )
         : undefined,
     asked.level === undefined ? undefined : sql`${levelInEffect} = ${asked.level}`,
     asked.minLevel === undefined ? undefined : gte(levelInEffect, asked.minLevel),
@@ -159,7 +177,10 @@ function whereOf(actor: Actor, asked: Asked): SQL | undefined {
 }
 
 /** People of a cycle within the actor's scope, filtered, sorted and paged. @throws AppError NOT_FOUND, FORBIDDEN */
-export async function listSubjects(reader: Reader, input: ListSubjectsInput): Promise<{ rows: SubjectRow[]; total: number }> {
+export async function listSubjects(
+  reader: Reader,
+  input: ListSubjectsInput,
+): Promise<{ rows: SubjectRow[]; total: number }> {
   const { actor, db } = reader;
   requirePermission(actor, "rating:read");
   const asked = listSubjectsInput.parse(input);
@@ -172,7 +193,11 @@ export async function listSubjects(reader: Reader, input: ListSubjectsInput): Pr
     .limit(asked.pageSize)
     .offset((asked.page - 1) * asked.pageSize);
   const total = await countRows(db, where, day, cycle.snapshotDay);
-  const grades = await fixedGrades({ county: actor.county, db }, asked.cycleId, page.map((row) => row.personId));
+  const grades = await fixedGrades(
+    { county: actor.county, db },
+    asked.cycleId,
+    page.map((row) => row.personId),
+  );
   return { rows: page.map((row) => toRow(actor, row, grades)), total };
 }
 
@@ -193,22 +218,38 @@ export async function allSubjects(
     .where(whereOf(actor, asked))
     .orderBy(...orderBy(asked.sort, asked.direction))
     .limit(most + 1);
-  const grades = await fixedGrades({ county: actor.county, db }, asked.cycleId, rows.map((row) => row.personId));
+  const grades = await fixedGrades(
+    { county: actor.county, db },
+    asked.cycleId,
+    rows.map((row) => row.personId),
+  );
   return rows.map((row) => toRow(actor, row, grades));
 }
 
-async function countRows(db: Read, where: SQL | undefined, day: string, snapshotDay: string): Promise<number> {
+async function countRows(
+  db: Read,
+  where: SQL | undefined,
+  day: string,
+  snapshotDay: string,
+): Promise<number> {
   const [row] = await db
     .select({ total: count() })
     .from(cycleSubject)
     .innerJoin(person, and(eq(person.county, cycleSubject.county), eq(person.id, cycleSubject.personId)))
     .leftJoin(
       village,
-      and(eq(village.county, cycleSubject.county), eq(village.placeId, cycleSubject.placeId), inForce(village, snapshotDay)),
+      and(
+        eq(village.county, cycleSubject.county),
+        eq(village.placeId, cycleSubject.placeId),
+        inForce(village, snapshotDay),
+      ),
     )
     .leftJoin(procedureCase, caseOf)
     .leftJoin(ratingOutcome, outcomeOf)
-    .leftJoin(ratingOverride, and(overrideOf, or(isNull(ratingOverride.expiresOn), gt(ratingOverride.expiresOn, day))))
+    .leftJoin(
+      ratingOverride,
+      and(overrideOf, or(isNull(ratingOverride.expiresOn), gt(ratingOverride.expiresOn, day))),
+    )
     .where(where);
   return row?.total ?? 0;
 }

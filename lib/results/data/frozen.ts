@@ -16,7 +16,10 @@ export type Thawed = {
 };
 
 /** A frozen set with the facts document it holds. Trusts the caller to have read its id in scope. */
-export async function loadFrozen({ county, db }: { county: string; db: Read }, frozenId: string): Promise<Thawed> {
+export async function loadFrozen(
+  { county, db }: { county: string; db: Read },
+  frozenId: string,
+): Promise<Thawed> {
   const [row] = await db
     .select()
     .from(frozenInput)
@@ -29,7 +32,8 @@ export async function loadFrozen({ county, db }: { county: string; db: Read }, f
     .where(and(eq(frozenSubject.county, county), eq(frozenSubject.frozenId, frozenId)))
     .orderBy(asc(frozenSubject.subjectId));
   const isIntact =
-    subjects.every(({ facts, hash }) => textHash(facts) === hash) && frozenHash(row.common, subjects) === row.hash;
+    subjects.every(({ facts, hash }) => textHash(facts) === hash) &&
+    frozenHash(row.common, subjects) === row.hash;
   return { row, facts: thawFacts(row.common, subjects), isIntact };
 }
 
@@ -41,9 +45,16 @@ export async function loadFrozenSubject(
   const [row] = await db
     .select({ common: frozenInput.common, id: frozenSubject.subjectId, facts: frozenSubject.facts })
     .from(frozenSubject)
-    .innerJoin(frozenInput, and(eq(frozenInput.county, frozenSubject.county), eq(frozenInput.id, frozenSubject.frozenId)))
+    .innerJoin(
+      frozenInput,
+      and(eq(frozenInput.county, frozenSubject.county), eq(frozenInput.id, frozenSubject.frozenId)),
+    )
     .where(
-      and(eq(frozenSubject.county, county), eq(frozenSubject.frozenId, frozenId), eq(frozenSubject.subjectId, subjectId)),
+      and(
+        eq(frozenSubject.county, county),
+        eq(frozenSubject.frozenId, frozenId),
+        eq(frozenSubject.subjectId, subjectId),
+      ),
     )
     .limit(1);
   if (!row) throw notFound();

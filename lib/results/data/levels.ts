@@ -8,7 +8,10 @@ export type LevelRow = typeof levelEntry.$inferSelect;
 type Reader = { county: string; db: Read };
 
 /** All movements of some people's levels. Trusts the caller to have chosen the people within the scope. */
-export async function loadLevelEntries({ county, db }: Reader, personIds: readonly string[]): Promise<Map<string, LevelRow[]>> {
+export async function loadLevelEntries(
+  { county, db }: Reader,
+  personIds: readonly string[],
+): Promise<Map<string, LevelRow[]>> {
   const found = new Map<string, LevelRow[]>();
   for (let i = 0; i < personIds.length; i += 2_000) {
     const rows = await db
@@ -26,7 +29,10 @@ export async function loadLevelEntries({ county, db }: Reader, personIds: readon
 }
 
 /** The level in force on a day; undefined when none was ever set by then, null when it was set to "not set". */
-export async function levelOf(reader: Reader, { personId, day }: { personId: string; day: string }): Promise<number | null | undefined> {
+export async function levelOf(
+  reader: Reader,
+  { personId, day }: { personId: string; day: string },
+): Promise<number | null | undefined> {
   const entries = (await loadLevelEntries(reader, [personId])).get(personId) ?? [];
   const entry = levelEntryOn(entries, day);
   return entry === null ? undefined : entry.level;

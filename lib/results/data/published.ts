@@ -49,7 +49,10 @@ export async function loadEarlierResults(
       .from(publishedResult)
       .innerJoin(
         schemeVersion,
-        and(eq(schemeVersion.county, publishedResult.county), eq(schemeVersion.id, publishedResult.schemeVersionId)),
+        and(
+          eq(schemeVersion.county, publishedResult.county),
+          eq(schemeVersion.id, publishedResult.schemeVersionId),
+        ),
       )
       .where(
         and(

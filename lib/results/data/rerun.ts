@@ -4,8 +4,8 @@ import { ratingOverride } from "@/db/schema/rating";
 import { levelEntry, publishedResult } from "@/db/schema/results";
 import { schemeVersion } from "@/db/schema/schemes";
 import type { Read } from "@/db/store";
-import { notFound } from "@/lib/base/errors";
 import { canonicalJson } from "@/lib/base/canonical";
+import { notFound } from "@/lib/base/errors";
 import { type CompiledScheme, compileScheme, ENGINE_VERSION, evaluate } from "@/lib/rules";
 import type { FactsDocument, OutValue, SchemeDocument } from "@/lib/rules/types";
 import { figuresOf, withLevel } from "../compute";
@@ -35,7 +35,9 @@ function runnerOf(document: SchemeDocument, facts: FactsDocument): Runner {
   return (level) => {
     const known = runs.get(level);
     if (known) return known;
-    const compiled: CompiledScheme = compileScheme(level === undefined ? document : withLevel(document, level));
+    const compiled: CompiledScheme = compileScheme(
+      level === undefined ? document : withLevel(document, level),
+    );
     const values = new Map(evaluate(compiled, facts).results.map((result) => [result.id, result.values]));
     runs.set(level, values);
     return values;
@@ -45,7 +47,10 @@ function runnerOf(document: SchemeDocument, facts: FactsDocument): Runner {
 /** What makes the level in effect: the confirmed level by hand, and the entry in the history of levels. */
 type Effect = { readonly override: number | null; readonly entry: number | null | undefined };
 
-async function effectsOf({ county, db }: Reader, rows: readonly ResultRow[]): Promise<(row: ResultRow) => Effect> {
+async function effectsOf(
+  { county, db }: Reader,
+  rows: readonly ResultRow[],
+): Promise<(row: ResultRow) => Effect> {
   const overrides = await db
     .select()
     .from(ratingOverride)
@@ -106,9 +111,7 @@ function differencesOf(row: ResultRow, document: SchemeDocument, run: Runner, ef
   differ("[level]", row.level, level);
   differ("[level in the history]", effect.entry ?? null, level);
   const inEffect =
-    effect.override === null
-      ? figures
-      : figuresOf(document, run(effect.override).get(row.subjectId) ?? {});
+    effect.override === null ? figures : figuresOf(document, run(effect.override).get(row.subjectId) ?? {});
   differ("[amount]", row.amountFen, inEffect.amountFen);
   return found;
 }
@@ -124,7 +127,11 @@ async function schemeOf({ county, db }: Reader, versionId: string): Promise<Sche
 }
 
 /** Runs the results of one frozen set again and compares every value, figure and hash. */
-export async function rerunFrozen(reader: Reader, frozenId: string, rows: readonly ResultRow[]): Promise<RerunReport> {
+export async function rerunFrozen(
+  reader: Reader,
+  frozenId: string,
+  rows: readonly ResultRow[],
+): Promise<RerunReport> {
   const frozen = await loadFrozen(reader, frozenId);
   const document = await schemeOf(reader, frozen.row.schemeVersionId);
   const broken: { frozenId: string; kind: "inputs" | "scheme" }[] = [];

@@ -4,13 +4,13 @@ import { person, placeVersion, post } from "@/db/schema";
 import type { Read } from "@/db/store";
 import type { Actor } from "@/lib/access/actor";
 import { inSubtree } from "@/lib/access/scope";
-import { numberProblems } from "../schema";
 import { chiefPosts, monthsInPost } from "../compute/tenure";
+import { numberProblems } from "../schema";
 import type { PostName } from "../types";
 import { loadPosts } from "./facts";
 import { numberMac } from "./numbers";
-import { loadPlaceBook } from "./place-book";
 import type { PlaceAt } from "./place-book";
+import { loadPlaceBook } from "./place-book";
 import { getPlace } from "./places";
 import { inForce } from "./visible";
 
@@ -53,18 +53,39 @@ export type ElectionPlan = {
   readonly renewed: readonly ElectionHolder[];
   readonly beginning: readonly ElectionSeat[];
   /** Chiefs of the day before who are none from the day on: star, pay and role end. */
-  readonly leavingChiefs: readonly { readonly personId: string; readonly name: string; readonly placeName: string; readonly chiefMonths: number }[];
+  readonly leavingChiefs: readonly {
+    readonly personId: string;
+    readonly name: string;
+    readonly placeName: string;
+    readonly chiefMonths: number;
+  }[];
   /** Chiefs from the day on who were none before: their first-year wait runs until the day given. */
-  readonly firstYear: readonly { readonly personId: string | null; readonly name: string; readonly placeName: string; readonly until: string }[];
+  readonly firstYear: readonly {
+    readonly personId: string | null;
+    readonly name: string;
+    readonly placeName: string;
+    readonly until: string;
+  }[];
   /** By index of the seat. */
-  readonly errors: readonly { readonly seat: number; readonly column: string; readonly messageKey: string; readonly values?: Record<string, string> }[];
+  readonly errors: readonly {
+    readonly seat: number;
+    readonly column: string;
+    readonly messageKey: string;
+    readonly values?: Record<string, string>;
+  }[];
 };
 
 type Context = { actor: Actor; db: Read };
 const single: readonly PostName[] = ["secretary", "director", "supervision-head"];
 
 /** Who holds the posts that an election would end, in the subtree of a place. */
-async function readHolders(db: Read, county: string, path: string, posts: readonly PostName[], day: string): Promise<ElectionHolder[]> {
+async function readHolders(
+  db: Read,
+  county: string,
+  path: string,
+  posts: readonly PostName[],
+  day: string,
+): Promise<ElectionHolder[]> {
   return db
     .select({
       postId: post.id,
@@ -76,7 +97,10 @@ async function readHolders(db: Read, county: string, path: string, posts: readon
       isMain: post.isMain,
     })
     .from(post)
-    .innerJoin(placeVersion, and(eq(placeVersion.county, post.county), eq(placeVersion.placeId, post.placeId)))
+    .innerJoin(
+      placeVersion,
+      and(eq(placeVersion.county, post.county), eq(placeVersion.placeId, post.placeId)),
+    )
     .innerJoin(person, and(eq(person.county, post.county), eq(person.id, post.personId)))
     .where(
       and(
@@ -106,44 +130,70 @@ function addYear(day: string): string {
 }
 
 /** What an election would do, without writing. Permission roster:write. @throws AppError NOT_FOUND */
-export async function planElection({ actor, db }: Context, input: ElectionInput, today: string): Promise<ElectionPlan> {
+export async function planElection(
+  { actor, db }: Context,
+  input: ElectionInput,
+  today: string,
+): Promise<ElectionPlan> {
   const { county } = actor;
-  const place = await getPlace({ actor, db }, { placeId: input.placeId, day: today, permission: "roster:write" });
+  const place = await getPlace(
+    { actor, db },
+    { placeId: input.placeId, day: today, permission: "roster:write" },
+  );
   const holders = await readHolders(db, county, place.path, input.posts, input.day);
   const { seats, errors } = await resolveSeats({ actor, db }, input, place);
   const renews = (holder: ElectionHolder) =>
-    seats.some((s) => s.personId === holder.personId && s.post === holder.post && s.placeId === holder.placeId);
+    seats.some(
+      (s) => s.personId === holder.personId && s.post === holder.post && s.placeId === holder.placeId,
+    );
   const beginning = seats.map((seat) => ({
     ...seat,
-    isRenewed: holders.some((h) => h.personId === seat.personId && h.post === seat.post && h.placeId === seat.placeId),
+    isRenewed: holders.some(
+      (h) => h.personId === seat.personId && h.post === seat.post && h.placeId === seat.placeId,
+    ),
   }));
-  const involved = [...new Set([...holders.map((h) => h.personId), ...seats.flatMap((s) => (s.personId ? [s.personId] : []))])];
+  const involved = [
+    ...new Set([
+      ...holders.map((h) => h.personId),
+      ...seats.flatMap((s) => (s.personId ? [s.personId] : [])),
+    ]),
+  ];
   const posts = await loadPosts(db, county, involved, input.day);
   const ended = new Set(holders.map((h) => h.postId));
   const chiefBefore = (id: string) =>
-    (posts.get(id) ?? []).some((p) => chiefPosts.includes(p.post) && p.from < input.day && (p.until === null || p.until >= input.day));
+    (posts.get(id) ?? []).some(
+      (p) => chiefPosts.includes(p.post) && p.from < input.day && (p.until === null || p.until >= input.day),
+    );
   const chiefAfter = (id: string) =>
     seats.some((s) => s.personId === id && chiefPosts.includes(s.post)) ||
     (posts.get(id) ?? []).some(
-      (p) => chiefPosts.includes(p.post) && !ended.has(p.id) && p.from <= input.day && (p.until === null || p.until > input.day),
+      (p) =>
+        chiefPosts.includes(p.post) &&
+        !ended.has(p.id) &&
+        p.from <= input.day &&
+        (p.until === null || p.until > input.day),
     );
-  const oncePerPerson = <T extends { personId: string | null; name: string; placeId: string }>(rows: readonly T[]) => [
-    ...new Map(rows.map((row) => [row.personId ?? `${row.name}/${row.placeId}`, row])).values(),
-  ];
+  const oncePerPerson = <T extends { personId: string | null; name: string; placeId: string }>(
+    rows: readonly T[],
+  ) => [...new Map(rows.map((row) => [row.personId ?? `${row.name}/${row.placeId}`, row])).values()];
   return {
     place,
     ending: holders.filter((holder) => !renews(holder)),
     renewed: holders.filter(renews),
     beginning,
-    leavingChiefs: oncePerPerson(holders.filter((h) => chiefPosts.includes(h.post) && chiefBefore(h.personId) && !chiefAfter(h.personId))).map(
-      (h) => ({
-        personId: h.personId,
-        name: h.name,
-        placeName: h.placeName,
-        chiefMonths: monthsInPost(posts.get(h.personId) ?? [], chiefPosts, input.day),
-      }),
-    ),
-    firstYear: oncePerPerson(seats.filter((s) => chiefPosts.includes(s.post) && !(s.personId && chiefBefore(s.personId)))).map((s) => ({
+    leavingChiefs: oncePerPerson(
+      holders.filter(
+        (h) => chiefPosts.includes(h.post) && chiefBefore(h.personId) && !chiefAfter(h.personId),
+      ),
+    ).map((h) => ({
+      personId: h.personId,
+      name: h.name,
+      placeName: h.placeName,
+      chiefMonths: monthsInPost(posts.get(h.personId) ?? [], chiefPosts, input.day),
+    })),
+    firstYear: oncePerPerson(
+      seats.filter((s) => chiefPosts.includes(s.post) && !(s.personId && chiefBefore(s.personId))),
+    ).map((s) => ({
       personId: s.personId,
       name: s.name,
       placeName: s.placeName,
@@ -162,7 +212,8 @@ async function resolveSeats({ actor, db }: Context, input: ElectionInput, place:
     const fail = (column: string, messageKey: string, values?: Record<string, string>) =>
       errors.push(values ? { seat: index, column, messageKey, values } : { seat: index, column, messageKey });
     const at = book.at(seat.placeId, input.day);
-    if (!at?.path.startsWith(place.path)) fail("village", "roster.errors.seatElsewhere", { place: place.name });
+    if (!at?.path.startsWith(place.path))
+      fail("village", "roster.errors.seatElsewhere", { place: place.name });
     if (!input.posts.includes(seat.post)) fail("post", "roster.errors.seatNotElected");
     for (const problem of numberProblems({ idNumber: seat.idNumber })) fail("idNumber", problem.messageKey);
     const found = people.find(seat);
@@ -184,7 +235,8 @@ async function resolveSeats({ actor, db }: Context, input: ElectionInput, place:
 
 /** People by ID number in the whole county, by name only among those who hold or held a post in that village. */
 async function findCandidates(db: Read, county: string, input: ElectionInput, path: string) {
-  const macOf = (idNumber: string | null | undefined) => (idNumber ? numberMac(county, "id-number", idNumber) : null);
+  const macOf = (idNumber: string | null | undefined) =>
+    idNumber ? numberMac(county, "id-number", idNumber) : null;
   const macs = input.seats.flatMap((seat) => macOf(seat.idNumber) ?? []);
   const names = [...new Set(input.seats.map((seat) => seat.name))];
   const byMac =
@@ -198,19 +250,34 @@ async function findCandidates(db: Read, county: string, input: ElectionInput, pa
     names.length === 0
       ? []
       : await db
-          .selectDistinct({ id: person.id, name: person.name, mac: person.idNumberMac, placeId: post.placeId })
+          .selectDistinct({
+            id: person.id,
+            name: person.name,
+            mac: person.idNumberMac,
+            placeId: post.placeId,
+          })
           .from(person)
           .innerJoin(post, and(eq(post.county, person.county), eq(post.personId, person.id)))
-          .innerJoin(placeVersion, and(eq(placeVersion.county, post.county), eq(placeVersion.placeId, post.placeId)))
+          .innerJoin(
+            placeVersion,
+            and(eq(placeVersion.county, post.county), eq(placeVersion.placeId, post.placeId)),
+          )
           .where(
-            and(eq(person.county, county), inArray(person.name, names), inForce(placeVersion, input.day), inSubtree(placeVersion.path, path)),
+            and(
+              eq(person.county, county),
+              inArray(person.name, names),
+              inForce(placeVersion, input.day),
+              inSubtree(placeVersion.path, path),
+            ),
           );
   return {
     find(seat: ElectionInput["seats"][number]) {
       const mac = macOf(seat.idNumber);
       const exact = mac ? byMac.find((row) => row.mac === mac) : undefined;
       if (exact) return exact;
-      const alike = byName.filter((row) => row.name === seat.name && row.placeId === seat.placeId && !(mac && row.mac));
+      const alike = byName.filter(
+        (row) => row.name === seat.name && row.placeId === seat.placeId && !(mac && row.mac),
+      );
       return alike.length > 1 ? ("several" as const) : (alike[0] ?? null);
     },
   };

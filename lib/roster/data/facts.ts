@@ -41,7 +41,11 @@ export type PostFact = {
   readonly isMain: boolean;
 };
 export type LeaveFact = { readonly kind: LeaveKind; readonly from: string; readonly until: string | null };
-export type GradeFact = { readonly year: number; readonly grade: AnnualGrade; readonly cycleId: string | null };
+export type GradeFact = {
+  readonly year: number;
+  readonly grade: AnnualGrade;
+  readonly cycleId: string | null;
+};
 export type RecordFact = {
   readonly id: string;
   readonly kind: PersonRecordKind;
@@ -88,7 +92,10 @@ export type PersonFacts = {
 const chunkSize = 2_000;
 
 /** SQLite takes 32,766 values in one statement; lists of ids go in chunks below that. */
-export async function inChunks<T>(ids: readonly string[], read: (chunk: string[]) => Promise<T[]>): Promise<T[]> {
+export async function inChunks<T>(
+  ids: readonly string[],
+  read: (chunk: string[]) => Promise<T[]>,
+): Promise<T[]> {
   const rows: T[] = [];
   for (let i = 0; i < ids.length; i += chunkSize) {
     for (const row of await read(ids.slice(i, i + chunkSize))) rows.push(row);
@@ -171,7 +178,12 @@ export async function loadPersonFacts(
   const posts = await loadPosts(db, county, personIds, day);
   const leaves = await of((ids) =>
     db
-      .select({ personId: personLeave.personId, kind: personLeave.kind, from: personLeave.from, until: personLeave.until })
+      .select({
+        personId: personLeave.personId,
+        kind: personLeave.kind,
+        from: personLeave.from,
+        until: personLeave.until,
+      })
       .from(personLeave)
       .where(and(eq(personLeave.county, county), inArray(personLeave.personId, ids)))
       .orderBy(asc(personLeave.from)),
@@ -271,7 +283,11 @@ export async function loadVillageYears(
       .select()
       .from(villageYear)
       .where(
-        and(eq(villageYear.county, county), inArray(villageYear.placeId, ids), inArray(villageYear.year, [...years])),
+        and(
+          eq(villageYear.county, county),
+          inArray(villageYear.placeId, ids),
+          inArray(villageYear.year, [...years]),
+        ),
       ),
   );
   const found = new Map<string, Map<number, VillageYear>>();

@@ -24,11 +24,20 @@ export async function listImports({ actor, db }: Context): Promise<ImportBatch[]
 }
 
 /** An own upload. @throws AppError NOT_FOUND */
-export async function getImport({ actor, db }: Context, { batchId }: { batchId: string }): Promise<ImportBatch & { kind: ImportKind }> {
+export async function getImport(
+  { actor, db }: Context,
+  { batchId }: { batchId: string },
+): Promise<ImportBatch & { kind: ImportKind }> {
   const rows = await db
     .select()
     .from(importBatch)
-    .where(and(eq(importBatch.county, actor.county), eq(importBatch.id, batchId), eq(importBatch.createdBy, actor.userId)))
+    .where(
+      and(
+        eq(importBatch.county, actor.county),
+        eq(importBatch.id, batchId),
+        eq(importBatch.createdBy, actor.userId),
+      ),
+    )
     .limit(1);
   const batch = rows[0];
   if (!batch || !(can(actor, "roster:import") || can(actor, "roster:write"))) throw notFound();
@@ -38,7 +47,12 @@ export async function getImport({ actor, db }: Context, { batchId }: { batchId: 
 /** A page of staged rows, refused ones first when asked for; personal numbers hidden. */
 export async function listImportRows(
   context: Context,
-  { batchId, outcome, page, pageSize }: { batchId: string; outcome?: Outcome; page: number; pageSize: number },
+  {
+    batchId,
+    outcome,
+    page,
+    pageSize,
+  }: { batchId: string; outcome?: Outcome; page: number; pageSize: number },
 ): Promise<{ rows: ImportRowShown[]; count: number }> {
   const { actor, db } = context;
   await getImport(context, { batchId });

@@ -27,7 +27,9 @@ function seal(key: Buffer, plain: Buffer, boundTo: string): string {
   const nonce = random(12);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
   cipher.setAAD(Buffer.from(boundTo));
-  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString("base64url");
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString(
+    "base64url",
+  );
 }
 
 function open(key: Buffer, sealed: string, boundTo: string): Buffer {

@@ -1,6 +1,12 @@
 import "server-only";
 import { and, asc, count, eq, gt, inArray, isNull, or } from "drizzle-orm";
-import { organisation, organisationPlace, organisationVersion, partyMembership, placeVersion } from "@/db/schema";
+import {
+  organisation,
+  organisationPlace,
+  organisationVersion,
+  partyMembership,
+  placeVersion,
+} from "@/db/schema";
 import type { Read } from "@/db/store";
 import { type Actor, scopePaths } from "@/lib/access/actor";
 import { scopeWhere } from "@/lib/access/scope";
@@ -80,7 +86,10 @@ async function visibleIds({ actor, db }: Context, day: string): Promise<string[]
     .from(organisationPlace)
     .innerJoin(
       placeVersion,
-      and(eq(placeVersion.county, organisationPlace.county), eq(placeVersion.placeId, organisationPlace.placeId)),
+      and(
+        eq(placeVersion.county, organisationPlace.county),
+        eq(placeVersion.placeId, organisationPlace.placeId),
+      ),
     )
     .where(
       and(
@@ -103,9 +112,14 @@ async function readSpans(db: Read, county: string, day: string) {
     .from(organisationPlace)
     .innerJoin(
       placeVersion,
-      and(eq(placeVersion.county, organisationPlace.county), eq(placeVersion.placeId, organisationPlace.placeId)),
+      and(
+        eq(placeVersion.county, organisationPlace.county),
+        eq(placeVersion.placeId, organisationPlace.placeId),
+      ),
     )
-    .where(and(eq(organisationPlace.county, county), inForce(organisationPlace, day), inForce(placeVersion, day)))
+    .where(
+      and(eq(organisationPlace.county, county), inForce(organisationPlace, day), inForce(placeVersion, day)),
+    )
     .orderBy(asc(placeVersion.code));
   const spans = new Map<string, { placeId: string; name: string }[]>();
   for (const row of rows) {
@@ -117,8 +131,13 @@ async function readSpans(db: Read, county: string, day: string) {
 }
 
 /** One organisation of the scope. @throws AppError NOT_FOUND */
-export async function getOrganisation(context: Context, { organisationId, day }: { organisationId: string; day: string }) {
-  const found = (await listOrganisations(context, { day, limit: 20_000 })).find((row) => row.id === organisationId);
+export async function getOrganisation(
+  context: Context,
+  { organisationId, day }: { organisationId: string; day: string },
+) {
+  const found = (await listOrganisations(context, { day, limit: 20_000 })).find(
+    (row) => row.id === organisationId,
+  );
   if (!found) throw notFound();
   return found;
 }

@@ -8,8 +8,8 @@ import { maskNumber } from "../compute/numbers";
 import { isDualPost, postRank, postsOn } from "../compute/tenure";
 import type { Education, PostName, Sex } from "../types";
 import { loadPosts, type PostFact } from "./facts";
-import { heldPost, holdsPost, openPostWhere, visibleWhere } from "./visible";
 import { resolvePath } from "./places";
+import { heldPost, holdsPost, openPostWhere, visibleWhere } from "./visible";
 
 export type PeopleFilter = {
   readonly day: string;
@@ -21,7 +21,11 @@ export type PeopleFilter = {
   readonly status?: "in-post" | "former" | "all";
 };
 export type PeopleSort = "place" | "name" | "-name" | "birth" | "-birth";
-export type PeoplePage = PeopleFilter & { readonly sort?: PeopleSort; readonly page: number; readonly pageSize: number };
+export type PeoplePage = PeopleFilter & {
+  readonly sort?: PeopleSort;
+  readonly page: number;
+  readonly pageSize: number;
+};
 
 export type ListedPerson = {
   readonly id: string;
@@ -134,7 +138,12 @@ export async function listPeople(
 }
 
 /** The rows of the given people, in the given order; trusts the ids. */
-export async function readListed(db: Read, county: string, ids: readonly string[], day: string): Promise<ListedPerson[]> {
+export async function readListed(
+  db: Read,
+  county: string,
+  ids: readonly string[],
+  day: string,
+): Promise<ListedPerson[]> {
   if (ids.length === 0) return [];
   const rows = await db
     .select({

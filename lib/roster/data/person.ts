@@ -1,6 +1,6 @@
 import "server-only";
-import type { PgColumn } from "drizzle-orm/pg-core";
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import {
   annualGrade,
   organisationVersion,
@@ -15,8 +15,8 @@ import type { Read } from "@/db/store";
 import { type Actor, inScope } from "@/lib/access/actor";
 import type { Permission } from "@/lib/access/policy";
 import { notFound } from "@/lib/base/errors";
-import { ageOn, type Tenure, tenureOn } from "../compute/tenure";
 import { maskNumber } from "../compute/numbers";
+import { ageOn, type Tenure, tenureOn } from "../compute/tenure";
 import { loadPosts, type PostFact } from "./facts";
 import { readPlaceNames } from "./places";
 import { visibleWhere } from "./visible";
@@ -56,15 +56,27 @@ export function pathsOfPosts(posts: readonly PostFact[], day: string): string[] 
   return (open.length > 0 ? open : posts.slice(-1)).map((p) => p.placePath);
 }
 
-export type PersonPost = PostFact & { readonly startDocument: string | null; readonly endDocument: string | null };
+export type PersonPost = PostFact & {
+  readonly startDocument: string | null;
+  readonly endDocument: string | null;
+};
 export type PersonDetail = {
-  readonly person: Omit<Awaited<ReturnType<typeof loadPerson>>, "idNumberTail" | "phoneTail" | "bankAccountTail">;
+  readonly person: Omit<
+    Awaited<ReturnType<typeof loadPerson>>,
+    "idNumberTail" | "phoneTail" | "bankAccountTail"
+  >;
   readonly age: number | null;
-  readonly masks: { readonly "id-number": string | null; readonly phone: string | null; readonly "bank-account": string | null };
+  readonly masks: {
+    readonly "id-number": string | null;
+    readonly phone: string | null;
+    readonly "bank-account": string | null;
+  };
   readonly posts: readonly PersonPost[];
   readonly tenure: Tenure;
   readonly leaves: readonly (typeof personLeave.$inferSelect)[];
-  readonly memberships: readonly (typeof partyMembership.$inferSelect & { readonly organisationName: string | null })[];
+  readonly memberships: readonly (typeof partyMembership.$inferSelect & {
+    readonly organisationName: string | null;
+  })[];
   readonly records: readonly (typeof personRecord.$inferSelect & {
     readonly placeName: string | null;
     readonly otherPersonName: string | null;
@@ -92,8 +104,18 @@ export async function getPerson(
     inScope(actor, "sanction:read", "") || paths.some((path) => inScope(actor, "sanction:read", path));
   const own = (table: { county: PgColumn; personId: PgColumn }) =>
     and(eq(table.county, actor.county), eq(table.personId, personId));
-  const leaves = await db.select().from(personLeave).where(own(personLeave)).orderBy(desc(personLeave.from)).limit(500);
-  const grades = await db.select().from(annualGrade).where(own(annualGrade)).orderBy(desc(annualGrade.year)).limit(100);
+  const leaves = await db
+    .select()
+    .from(personLeave)
+    .where(own(personLeave))
+    .orderBy(desc(personLeave.from))
+    .limit(500);
+  const grades = await db
+    .select()
+    .from(annualGrade)
+    .where(own(annualGrade))
+    .orderBy(desc(annualGrade.year))
+    .limit(100);
   const sanctions = mayReadSanctions
     ? await db.select().from(sanction).where(own(sanction)).orderBy(desc(sanction.decidedOn)).limit(200)
     : null;
@@ -135,7 +157,9 @@ async function readMemberships(db: Read, county: string, personId: string) {
       : await db
           .select({ id: organisationVersion.organisationId, name: organisationVersion.name })
           .from(organisationVersion)
-          .where(and(eq(organisationVersion.county, county), inArray(organisationVersion.organisationId, ids)))
+          .where(
+            and(eq(organisationVersion.county, county), inArray(organisationVersion.organisationId, ids)),
+          )
           .orderBy(asc(organisationVersion.from));
   const byId = new Map(names.map((row) => [row.id, row.name]));
   return rows.map((row) => ({
@@ -171,4 +195,3 @@ async function readRecords(db: Read, county: string, personId: string) {
     otherPersonName: row.otherPersonId ? (names.get(row.otherPersonId) ?? null) : null,
   }));
 }
-

@@ -30,7 +30,8 @@ export type PlaceBook = {
   all(day: string): PlaceAt[];
 };
 
-const holds = (version: PlaceAt, day: string) => version.from <= day && (version.until === null || version.until > day);
+const holds = (version: PlaceAt, day: string) =>
+  version.from <= day && (version.until === null || version.until > day);
 
 /** Reads every version of the county's places once. */
 export async function loadPlaceBook(db: Read, county: string): Promise<PlaceBook> {
@@ -70,7 +71,8 @@ export function makePlaceBook(given: readonly PlaceAt[]): PlaceBook {
   const byId = group(versions, (version) => version.placeId);
   const codes = group(versions, (version) => version.code);
   const names = group(versions, (version) => version.name);
-  const at = (placeId: string, day: string) => byId.get(placeId)?.find((version) => holds(version, day)) ?? null;
+  const at = (placeId: string, day: string) =>
+    byId.get(placeId)?.find((version) => holds(version, day)) ?? null;
   return {
     at,
     nearest: (placeId, day) => {

@@ -25,11 +25,18 @@ const fields = {
 const ofPlace = and(eq(place.county, placeVersion.county), eq(place.id, placeVersion.placeId));
 
 /** Path of a place on a day; null when it did not exist then. */
-export async function resolvePath(db: Read, county: string, placeId: string, day: string): Promise<string | null> {
+export async function resolvePath(
+  db: Read,
+  county: string,
+  placeId: string,
+  day: string,
+): Promise<string | null> {
   const rows = await db
     .select({ path: placeVersion.path })
     .from(placeVersion)
-    .where(and(eq(placeVersion.county, county), eq(placeVersion.placeId, placeId), inForce(placeVersion, day)))
+    .where(
+      and(eq(placeVersion.county, county), eq(placeVersion.placeId, placeId), inForce(placeVersion, day)),
+    )
     .limit(1);
   return rows[0]?.path ?? null;
 }
@@ -43,7 +50,13 @@ export async function getPlace(
     .select(fields)
     .from(placeVersion)
     .innerJoin(place, ofPlace)
-    .where(and(eq(placeVersion.county, actor.county), eq(placeVersion.placeId, placeId), inForce(placeVersion, day)))
+    .where(
+      and(
+        eq(placeVersion.county, actor.county),
+        eq(placeVersion.placeId, placeId),
+        inForce(placeVersion, day),
+      ),
+    )
     .limit(1);
   const found = rows[0];
   if (!found || !inScope(actor, permission, found.path)) throw notFound();
@@ -53,7 +66,12 @@ export async function getPlace(
 /** Every place of the scope on the day, in the order of the tree; a county has some hundreds, a large one thousands. */
 export async function listPlaces(
   { actor, db }: Context,
-  { day, kinds, under, permission = "roster:read" }: {
+  {
+    day,
+    kinds,
+    under,
+    permission = "roster:read",
+  }: {
     day: string;
     kinds?: readonly PlaceKind[];
     under?: string;
@@ -77,10 +95,17 @@ export async function listPlaces(
     .limit(12_000);
 }
 
-export type TownshipRow = PlaceAt & { readonly villages: number; readonly communities: number; readonly people: number };
+export type TownshipRow = PlaceAt & {
+  readonly villages: number;
+  readonly communities: number;
+  readonly people: number;
+};
 
 /** Townships of the scope (also those above a single village of it) with what lies under them on the day. */
-export async function listTownships({ actor, db }: Context, { day }: { day: string }): Promise<TownshipRow[]> {
+export async function listTownships(
+  { actor, db }: Context,
+  { day }: { day: string },
+): Promise<TownshipRow[]> {
   const paths = scopePaths(actor, "roster:read");
   const townships = await db
     .select(fields)
@@ -105,7 +130,10 @@ export async function listTownships({ actor, db }: Context, { day }: { day: stri
   const people = await db
     .select({ parentId: placeVersion.parentId, count: countDistinct(post.personId) })
     .from(post)
-    .innerJoin(placeVersion, and(eq(placeVersion.county, post.county), eq(placeVersion.placeId, post.placeId)))
+    .innerJoin(
+      placeVersion,
+      and(eq(placeVersion.county, post.county), eq(placeVersion.placeId, post.placeId)),
+    )
     .where(
       and(
         eq(post.county, actor.county),
@@ -116,7 +144,8 @@ export async function listTownships({ actor, db }: Context, { day }: { day: stri
       ),
     )
     .groupBy(placeVersion.parentId);
-  const unit = (id: string, kind: PlaceKind) => units.find((u) => u.parentId === id && u.kind === kind)?.count ?? 0;
+  const unit = (id: string, kind: PlaceKind) =>
+    units.find((u) => u.parentId === id && u.kind === kind)?.count ?? 0;
   return townships
     .filter((t) => paths.some((prefix) => t.path.startsWith(prefix) || prefix.startsWith(t.path)))
     .map((t) => ({
@@ -130,7 +159,10 @@ export async function listTownships({ actor, db }: Context, { day }: { day: stri
 export type VillageRow = PlaceAt & { readonly people: number; readonly secretaryId: string | null };
 
 /** Villages and communities of a township on the day with the number of people in post. */
-export async function listVillages(context: Context, { townshipId, day }: { townshipId: string; day: string }) {
+export async function listVillages(
+  context: Context,
+  { townshipId, day }: { townshipId: string; day: string },
+) {
   const { actor, db } = context;
   const path = await resolvePath(db, actor.county, townshipId, day);
   if (path === null) throw notFound();
@@ -138,7 +170,10 @@ export async function listVillages(context: Context, { townshipId, day }: { town
   const counts = await db
     .select({ placeId: post.placeId, count: countDistinct(post.personId) })
     .from(post)
-    .innerJoin(placeVersion, and(eq(placeVersion.county, post.county), eq(placeVersion.placeId, post.placeId)))
+    .innerJoin(
+      placeVersion,
+      and(eq(placeVersion.county, post.county), eq(placeVersion.placeId, post.placeId)),
+    )
     .where(
       and(
         eq(post.county, actor.county),
@@ -155,11 +190,17 @@ export async function listVillages(context: Context, { townshipId, day }: { town
 
 export type PlaceHistory = {
   readonly versions: readonly (PlaceAt & { readonly parentName: string | null })[];
-  readonly events: readonly (typeof placeEvent.$inferSelect & { readonly fromNames: string[]; readonly toNames: string[] })[];
+  readonly events: readonly (typeof placeEvent.$inferSelect & {
+    readonly fromNames: string[];
+    readonly toNames: string[];
+  })[];
 };
 
 /** Dated codes, names and parents of a place and the events it took part in; newest first. */
-export async function placeHistory(context: Context, { placeId, day }: { placeId: string; day: string }): Promise<PlaceHistory> {
+export async function placeHistory(
+  context: Context,
+  { placeId, day }: { placeId: string; day: string },
+): Promise<PlaceHistory> {
   const { actor, db } = context;
   const versions = await db
     .select(fields)
@@ -183,7 +224,10 @@ export async function placeHistory(context: Context, { placeId, day }: { placeId
   const ids = [...new Set([...parents, ...events.flatMap((e) => [...e.fromPlaceIds, ...e.toPlaceIds])])];
   const names = await readPlaceNames(db, actor.county, ids);
   return {
-    versions: versions.map((v) => ({ ...v, parentName: v.parentId ? (names.get(v.parentId) ?? null) : null })),
+    versions: versions.map((v) => ({
+      ...v,
+      parentName: v.parentId ? (names.get(v.parentId) ?? null) : null,
+    })),
     events: events.map((event) => ({
       ...event,
       fromNames: event.fromPlaceIds.map((id) => names.get(id) ?? ""),
@@ -193,7 +237,11 @@ export async function placeHistory(context: Context, { placeId, day }: { placeId
 }
 
 /** Newest names of places by id. */
-export async function readPlaceNames(db: Read, county: string, ids: readonly string[]): Promise<Map<string, string>> {
+export async function readPlaceNames(
+  db: Read,
+  county: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .select({ placeId: placeVersion.placeId, name: placeVersion.name })
@@ -214,4 +262,3 @@ export async function getCountyPlace({ actor, db }: Context, { day }: { day: str
   if (!rows[0]) throw notFound();
   return rows[0];
 }
-

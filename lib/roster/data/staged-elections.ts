@@ -50,7 +50,11 @@ export async function electionInput(
 export async function previewElection(
   { actor, db }: { actor: Actor; db: Read },
   { batchId, day }: { batchId: string; day: string },
-): Promise<{ batch: Awaited<ReturnType<typeof getImport>>; plan: ElectionPlan | null; input: ElectionInput | null }> {
+): Promise<{
+  batch: Awaited<ReturnType<typeof getImport>>;
+  plan: ElectionPlan | null;
+  input: ElectionInput | null;
+}> {
   const batch = await getImport({ actor, db }, { batchId });
   if (batch.status !== "staged") return { batch, plan: null, input: null };
   const rows = toFields(batch.mapping, await openRows(db, batch));

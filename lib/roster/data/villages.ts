@@ -1,14 +1,14 @@
 import "server-only";
 import { and, asc, desc, eq } from "drizzle-orm";
-import { placeVersion, post, person, villageYear } from "@/db/schema";
+import { person, placeVersion, post, villageYear } from "@/db/schema";
 import type { Read } from "@/db/store";
 import type { Actor } from "@/lib/access/actor";
 import { isDualPost, postRank } from "../compute/tenure";
 import type { PostName } from "../types";
 import type { VillageYear } from "./facts";
-import { openPostWhere } from "./visible";
-import { getPlace, type PlaceHistory, placeHistory } from "./places";
 import type { PlaceAt } from "./place-book";
+import { getPlace, type PlaceHistory, placeHistory } from "./places";
+import { openPostWhere } from "./visible";
 
 type Context = { actor: Actor; db: Read };
 
@@ -57,18 +57,25 @@ async function readCadres({ actor, db }: Context, placeId: string, day: string):
   const rows = await db
     .select({ personId: post.personId, name: person.name, id: post.id, post: post.post, from: post.from })
     .from(post)
-    .innerJoin(placeVersion, and(eq(placeVersion.county, post.county), eq(placeVersion.placeId, post.placeId)))
+    .innerJoin(
+      placeVersion,
+      and(eq(placeVersion.county, post.county), eq(placeVersion.placeId, post.placeId)),
+    )
     .innerJoin(person, and(eq(person.county, post.county), eq(person.id, post.personId)))
     .where(and(openPostWhere(actor, "roster:read", day), eq(post.placeId, placeId)))
     .orderBy(asc(post.from), asc(post.id))
     .limit(500);
-  const people = new Map<string, { personId: string; name: string; posts: { id: string; post: PostName; from: string }[] }>();
+  const people = new Map<
+    string,
+    { personId: string; name: string; posts: { id: string; post: PostName; from: string }[] }
+  >();
   for (const row of rows) {
     const own = people.get(row.personId) ?? { personId: row.personId, name: row.name, posts: [] };
     own.posts.push({ id: row.id, post: row.post, from: row.from });
     people.set(row.personId, own);
   }
-  const rank = (cadre: { posts: { post: PostName }[] }) => Math.min(...cadre.posts.map((p) => postRank[p.post]));
+  const rank = (cadre: { posts: { post: PostName }[] }) =>
+    Math.min(...cadre.posts.map((p) => postRank[p.post]));
   return [...people.values()]
     .map((cadre) => ({
       ...cadre,

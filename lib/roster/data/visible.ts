@@ -1,5 +1,20 @@
 import "server-only";
-import { and, eq, exists, gt, gte, inArray, isNotNull, isNull, lt, lte, not, or, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  eq,
+  exists,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  not,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { organisationPlace, partyMembership, person, placeVersion, post } from "@/db/schema";
 import type { Read } from "@/db/store";
@@ -16,7 +31,12 @@ export function inForce(table: { from: PgColumn; until: PgColumn }, day: string)
 export type PostCondition = { readonly path?: string; readonly posts?: readonly PostName[] };
 
 /** Rows of (post, place version of the day) that count for the actor: posts in force on the day. */
-export function openPostWhere(actor: Actor, permission: Permission, day: string, condition: PostCondition = {}) {
+export function openPostWhere(
+  actor: Actor,
+  permission: Permission,
+  day: string,
+  condition: PostCondition = {},
+) {
   return and(
     eq(post.county, actor.county),
     lte(post.from, day),
@@ -46,7 +66,13 @@ const postPlace = and(eq(placeVersion.county, post.county), eq(placeVersion.plac
 const ofPerson = and(eq(post.county, person.county), eq(post.personId, person.id));
 
 /** The person holds a post in force on the day, within the scope and the condition. */
-export function holdsPost(db: Read, actor: Actor, permission: Permission, day: string, condition: PostCondition = {}) {
+export function holdsPost(
+  db: Read,
+  actor: Actor,
+  permission: Permission,
+  day: string,
+  condition: PostCondition = {},
+) {
   return exists(
     db
       .select({ one: sql`1` })
@@ -57,7 +83,13 @@ export function holdsPost(db: Read, actor: Actor, permission: Permission, day: s
 }
 
 /** The person holds no post any more, and the scope saw the last of them. */
-export function heldPost(db: Read, actor: Actor, permission: Permission, day: string, condition: PostCondition = {}) {
+export function heldPost(
+  db: Read,
+  actor: Actor,
+  permission: Permission,
+  day: string,
+  condition: PostCondition = {},
+) {
   return and(
     not(
       exists(
@@ -85,7 +117,12 @@ function willHoldPost(db: Read, actor: Actor, permission: Permission, day: strin
       .from(post)
       .innerJoin(placeVersion, postPlace)
       .where(
-        and(ofPerson, gt(post.from, day), inForce(placeVersion, day), scopeWhere(actor, permission, placeVersion.path)),
+        and(
+          ofPerson,
+          gt(post.from, day),
+          inForce(placeVersion, day),
+          scopeWhere(actor, permission, placeVersion.path),
+        ),
       ),
   );
 }
@@ -105,7 +142,10 @@ function isMemberInScope(db: Read, actor: Actor, permission: Permission, day: st
       )
       .innerJoin(
         placeVersion,
-        and(eq(placeVersion.county, organisationPlace.county), eq(placeVersion.placeId, organisationPlace.placeId)),
+        and(
+          eq(placeVersion.county, organisationPlace.county),
+          eq(placeVersion.placeId, organisationPlace.placeId),
+        ),
       )
       .where(
         and(

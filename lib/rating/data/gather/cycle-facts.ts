@@ -6,8 +6,14 @@ import type { Actor } from "@/lib/access/actor";
 import { addDays, addMonths } from "@/lib/base/period";
 import { inChunksOf } from "@/lib/procedure/data";
 import { levelEntryOn } from "@/lib/results/compute";
-import { loadEarlierResults, loadLevelEntries, type LevelRow, type ResultRow } from "@/lib/results/data";
-import { loadPersonFacts, loadPlaceBook, loadVillageYears, type PersonFacts, type PlaceBook } from "@/lib/roster/data";
+import { type LevelRow, loadEarlierResults, loadLevelEntries, type ResultRow } from "@/lib/results/data";
+import {
+  loadPersonFacts,
+  loadPlaceBook,
+  loadVillageYears,
+  type PersonFacts,
+  type PlaceBook,
+} from "@/lib/roster/data";
 import type { FactSubject, FactsDocument } from "@/lib/rules/types";
 import { loadParameters } from "@/lib/schemes/data";
 import { FIXED_GRADE, gradeWords, postWords } from "../../compute";
@@ -60,12 +66,22 @@ function previousOf(
   if (last?.period.until === cycle.periodFrom) last.values[name] = said(inForce.level);
   else {
     const from = previousStart(cycle);
-    if (from) earlier.push({ period: { kind, from, until: cycle.periodFrom }, values: { [name]: said(inForce.level) } });
+    if (from)
+      earlier.push({
+        period: { kind, from, until: cycle.periodFrom },
+        values: { [name]: said(inForce.level) },
+      });
   }
   return earlier;
 }
 
-const lengths: Readonly<Record<string, number>> = { month: 1, quarter: 3, halfYear: 6, year: 12, twoYears: 24 };
+const lengths: Readonly<Record<string, number>> = {
+  month: 1,
+  quarter: 3,
+  halfYear: 6,
+  year: 12,
+  twoYears: 24,
+};
 
 function previousStart(cycle: FactCycle): string | null {
   const months = lengths[cycle.periodKind];
@@ -88,7 +104,11 @@ function subjectOf(input: Input, person: FactPerson, sources: Sources): FactSubj
   const year = Number(input.cycle.periodFrom.slice(0, 4));
   const imported = roster.grades.find((row) => row.year === year && row.cycleId === null)?.grade;
   const grade = sources.grades.get(person.personId) ?? imported;
-  const previous = previousOf(input, sources.results.get(person.personId) ?? [], sources.levels.get(person.personId) ?? []);
+  const previous = previousOf(
+    input,
+    sources.results.get(person.personId) ?? [],
+    sources.levels.get(person.personId) ?? [],
+  );
   return {
     id: person.personId,
     name: roster.name,
@@ -106,17 +126,25 @@ function subjectOf(input: Input, person: FactPerson, sources: Sources): FactSubj
   };
 }
 
-async function villageUnits(reader: Reader, input: Input, book: PlaceBook): Promise<NonNullable<FactsDocument["others"]>> {
+async function villageUnits(
+  reader: Reader,
+  input: Input,
+  book: PlaceBook,
+): Promise<NonNullable<FactsDocument["others"]>> {
   const { actor, db } = reader;
   const { cycle, scheme } = input;
   const ids = [...new Set(input.people.map((person) => person.placeId))].sort();
-  const declared = new Set((scheme.document.inputs ?? []).filter((i) => i.subject === "village").map((i) => i.name));
+  const declared = new Set(
+    (scheme.document.inputs ?? []).filter((i) => i.subject === "village").map((i) => i.name),
+  );
   const year = Number(cycle.periodFrom.slice(0, 4));
   const years = await loadVillageYears(
     { actor, db },
     { county: actor.county, placeIds: ids, years: [year - 2, year - 1, year, year + 1] },
   );
-  const recorded = cycle.id ? await recordedOf(reader, cycle.id, "village", ids, scheme) : new Map<string, Recorded>();
+  const recorded = cycle.id
+    ? await recordedOf(reader, cycle.id, "village", ids, scheme)
+    : new Map<string, Recorded>();
   const nameOf = (id: string) => book.nearest(id, cycle.snapshotDay)?.name ?? id;
   const township = [...new Set(input.people.map((person) => person.townshipId))].sort();
   return {
@@ -150,7 +178,10 @@ async function recordedOf(
 }
 
 /** Parameters of the register that the scheme reads: a run freezes those it used and no others. */
-async function parametersOf(reader: Reader, { cycle, scheme }: Input): Promise<NonNullable<FactsDocument["parameters"]>> {
+async function parametersOf(
+  reader: Reader,
+  { cycle, scheme }: Input,
+): Promise<NonNullable<FactsDocument["parameters"]>> {
   const names = new Set((scheme.document.parameters ?? []).map((parameter) => parameter.name));
   const all = (await loadParameters(reader, { day: addDays(cycle.periodUntil, -1) })) ?? [];
   return all.filter((parameter) => names.has(parameter.name));
@@ -171,7 +202,10 @@ export async function gatherFacts(reader: Reader, input: Input): Promise<FactsDo
     people: await loadPersonFacts({ actor, db }, { county, personIds: ids, day: cycle.snapshotDay }),
     recorded: cycle.id ? await recordedOf(reader, cycle.id, "person", ids, scheme) : new Map(),
     grades: cycle.id ? await fixedGrades({ county, db }, cycle.id) : new Map(),
-    results: await loadEarlierResults({ county, db }, { schemeId: scheme.schemeId, personIds: ids, until: cycle.periodFrom }),
+    results: await loadEarlierResults(
+      { county, db },
+      { schemeId: scheme.schemeId, personIds: ids, until: cycle.periodFrom },
+    ),
     levels: await loadLevelEntries({ county, db }, ids),
   };
   const subjects = input.people.flatMap((person) => subjectOf(input, person, sources) ?? []);

@@ -59,7 +59,11 @@ function toFactEntry(row: EntryFact, scheme: LoadedScheme): FactEntry {
 }
 
 /** Entries in force by subject. Inputs become facts, items become entries; who entered them and when goes along. */
-export function recordedBySubject(rows: readonly EntryFact[], ballots: readonly BallotFact[], scheme: LoadedScheme): Map<string, Recorded> {
+export function recordedBySubject(
+  rows: readonly EntryFact[],
+  ballots: readonly BallotFact[],
+  scheme: LoadedScheme,
+): Map<string, Recorded> {
   const found = new Map<string, Recorded>();
   for (const row of rows) {
     const own = ofSubject(found, row.subjectId);
@@ -71,7 +75,8 @@ export function recordedBySubject(rows: readonly EntryFact[], ballots: readonly 
     } else if (row.kind !== "not-due") {
       own.facts[row.item] = inputValue(column.valueType, row);
     } else {
-      for (const item of readersOf(scheme.document, row.item)) own.entries[item] = [{ id: row.id, notDue: true }];
+      for (const item of readersOf(scheme.document, row.item))
+        own.entries[item] = [{ id: row.id, notDue: true }];
     }
   }
   for (const row of ballots) {

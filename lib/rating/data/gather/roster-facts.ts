@@ -16,11 +16,19 @@ type Lists = NonNullable<FactSubject["lists"]>;
 type Facts = NonNullable<FactSubject["facts"]>;
 
 const sexWords = { male: "男", female: "女" } as const;
-const leaveWords = { sick: "病假", personal: "事假", study: "学习", suspended: "停职", seconded: "借调", other: "其他" } as const;
+const leaveWords = {
+  sick: "病假",
+  personal: "事假",
+  study: "学习",
+  suspended: "停职",
+  seconded: "借调",
+  other: "其他",
+} as const;
 const sentPosts = new Set(["first-secretary", "task-force-member"]);
 
 /** Half-open `until` as the last day in post; unknown on the snapshot day when it lies after it. */
-const lastDayIn = (until: string | null, day: string) => (until === null || until > addDays(day, 1) ? null : addDays(until, -1));
+const lastDayIn = (until: string | null, day: string) =>
+  until === null || until > addDays(day, 1) ? null : addDays(until, -1);
 
 function status(person: PersonFacts, current: readonly PostFact[], day: string): string {
   if (current.some((post) => sentPosts.has(post.post))) return "下派";
@@ -32,7 +40,10 @@ function status(person: PersonFacts, current: readonly PostFact[], day: string):
 export function personFacts(person: PersonFacts, day: string): { facts: Facts; lists: Lists } {
   const posts = person.posts.filter((post) => post.from <= day);
   const current = posts.filter((post) => holds(post, day));
-  const last = current.length > 0 ? undefined : [...posts].sort((a, b) => ((a.until ?? "") < (b.until ?? "") ? -1 : 1)).at(-1);
+  const last =
+    current.length > 0
+      ? undefined
+      : [...posts].sort((a, b) => ((a.until ?? "") < (b.until ?? "") ? -1 : 1)).at(-1);
   const facts: Facts = {
     人员状态: status(person, current, day),
     一肩挑: isDualPost(posts, day),
@@ -47,7 +58,9 @@ export function personFacts(person: PersonFacts, day: string): { facts: Facts; l
 
 function personLists(person: PersonFacts, posts: readonly PostFact[], day: string): Lists {
   const honours = person.records.filter((record) => record.kind === "honour" && record.day <= day);
-  const sanctions = person.sanctions.filter((s) => s.decidedOn <= day && (s.revokedOn === null || s.revokedOn > day));
+  const sanctions = person.sanctions.filter(
+    (s) => s.decidedOn <= day && (s.revokedOn === null || s.revokedOn > day),
+  );
   return {
     任职: posts.map((post) => ({
       职务: postWords[post.post],
@@ -73,7 +86,11 @@ function personLists(person: PersonFacts, posts: readonly PostFact[], day: strin
     })),
     离岗: person.leaves
       .filter((leave) => leave.from <= day)
-      .map((leave) => ({ 类型: leaveWords[leave.kind], 开始: leave.from, 结束: lastDayIn(leave.until, day) })),
+      .map((leave) => ({
+        类型: leaveWords[leave.kind],
+        开始: leave.from,
+        结束: lastDayIn(leave.until, day),
+      })),
   };
 }
 
@@ -100,7 +117,10 @@ const villageValues: Readonly<Record<string, YearValue>> = {
 };
 
 /** Yearly facts of a village, only those that the scheme names. */
-export function villageFacts(years: ReadonlyMap<number, VillageYear> | undefined, wanted: ReadonlySet<string>): Facts {
+export function villageFacts(
+  years: ReadonlyMap<number, VillageYear> | undefined,
+  wanted: ReadonlySet<string>,
+): Facts {
   const facts: Facts = {};
   if (!years) return facts;
   for (const [name, read] of Object.entries(villageValues)) {
