@@ -85,6 +85,8 @@ test("YANZHEN_DEMO=0 gives an empty county that asks for its first administrator
   const prepared = prepare(env);
   expect(prepared.said).toContain("空库：打开网页，设置第一位管理员。");
   expect(prepared.code).toBe(0);
+  const code = /设置码：(\S+)/.exec(prepared.said)?.[1] ?? "";
+  expect(code).toMatch(/^[0-9a-f]{4}(-[0-9a-f]{4}){2}$/);
   server = spawn(process.execPath, [next, "start", "-p", String(port)], {
     cwd: root,
     env: { PATH: process.env.PATH ?? "", NODE_ENV: "production", ...env },
@@ -105,6 +107,7 @@ test("YANZHEN_DEMO=0 gives an empty county that asks for its first administrator
   const page = await openNobody(browser);
   await page.goto(base);
   await expect(page.getByRole("heading", { level: 1, name: "初次设置" })).toBeVisible();
+  await page.getByLabel("设置码").fill("0000-0000-0000");
   await page.getByLabel("名称").fill("测试县");
   await page.getByLabel("行政区划代码").fill("99");
   await page.getByLabel("姓名").fill("首任");
@@ -114,6 +117,9 @@ test("YANZHEN_DEMO=0 gives an empty county that asks for its first administrator
   await page.getByRole("button", { name: "开始使用" }).click();
   await expect(page.getByText("请填县级的 6 位或 12 位行政区划代码。")).toBeVisible();
   await page.getByLabel("行政区划代码").fill("140581");
+  await page.getByRole("button", { name: "开始使用" }).click();
+  await expect(page.getByText("设置码不对")).toBeVisible();
+  await page.getByLabel("设置码").fill(code.toUpperCase());
   await page.getByRole("button", { name: "开始使用" }).click();
   await page.waitForURL((url) => !url.pathname.startsWith("/first-administrator"));
   if (page.url().includes("/sign-in")) await trySignIn(page, "first-admin", ownPassword);

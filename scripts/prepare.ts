@@ -17,11 +17,12 @@ function checkEnvironment(): Environment {
 const environment = checkEnvironment();
 
 // Loaded only now: the tables choose their dialect from the environment when they are read.
-const [{ migrate }, { county }, { getStore }, { keys }] = await Promise.all([
+const [{ migrate }, { county }, { getStore }, { keys }, { setupCode }] = await Promise.all([
   import("../db/migrate"),
   import("../db/schema/access"),
   import("../db/store"),
   import("../lib/access/keys"),
+  import("../lib/access/setup-code"),
 ]);
 
 async function loadDemoCounty(): Promise<void> {
@@ -57,7 +58,7 @@ if (known?.isDemo && !known.settings.isDemoComplete) {
 if (known?.isDemo) printAccounts();
 if (!known)
   console.log(
-    "空库：打开网页，设置第一位管理员。Empty database: open the page to name the first administrator.",
+    `空库：打开网页，设置第一位管理员。设置码：${setupCode()}\nEmpty database: open the page to name the first administrator. Set-up code: ${setupCode()}`,
   );
 await store.close();
 process.exit(0);

@@ -1,7 +1,6 @@
 "use server";
 
 import {
-  appointFirstAdministrator,
   changePassword,
   createUser,
   disableUser,
@@ -10,6 +9,7 @@ import {
   resetPassword,
   revokeRole,
   setPreferences,
+  setUpInstallation,
   signOutEverywhere,
 } from "./commands";
 import { demoCredentials } from "./data";
@@ -19,11 +19,11 @@ import {
   changePasswordSchema,
   createUserSchema,
   demoSignInSchema,
-  firstAdministratorSchema,
   grantRoleSchema,
   nothingSchema,
   preferencesSchema,
   revokeRoleSchema,
+  setUpSchema,
   signInSchema,
   userReasonSchema,
 } from "./schema";
@@ -152,12 +152,12 @@ export const revokeRoleAction = defineAction({
   revalidate: ["/users", "/users/[userId]"],
 });
 
-export const appointFirstAdministratorAction = defineAction({
+export const setUpInstallationAction = defineAction({
   name: "first-administrator",
   permission: "public",
-  schema: firstAdministratorSchema,
+  schema: setUpSchema,
   run: async ({ now }, input) => {
-    const { loginName } = await appointFirstAdministrator({ now }, input);
+    const { loginName } = await setUpInstallation({ now }, input);
     await openSession({ loginName, password: input.newPassword });
   },
   redirectTo: () => "/home",

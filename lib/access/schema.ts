@@ -92,4 +92,6 @@ export const firstAdministratorSchema = z
   })
   .refine(repeated.check, repeated.params);
 
+export const setUpSchema = firstAdministratorSchema.safeExtend({ setupCode: line(40) });
+
 export const nothingSchema = z.object({});

@@ -4,8 +4,9 @@ import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/_ui/action-form";
 import { TextInput } from "@/app/_ui/inputs";
 import { PageTitle } from "@/app/_ui/page-title";
+import { type Params, param } from "@/app/_ui/params";
 import { SubmitButton } from "@/app/_ui/submit-button";
-import { appointFirstAdministratorAction } from "@/lib/access/actions";
+import { setUpInstallationAction } from "@/lib/access/actions";
 import { publicCounties } from "@/lib/access/data";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,18 +14,26 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function FirstAdministratorPage() {
+export default async function FirstAdministratorPage({ searchParams }: { searchParams: Promise<Params> }) {
   if ((await publicCounties()).length > 0) redirect("/sign-in");
-  const t = await getTranslations("access");
+  const [t, params] = await Promise.all([getTranslations("access"), searchParams]);
   return (
     <div className="mx-auto max-w-lg py-4">
       <PageTitle title={t("setup.title")} lead={t("setup.lead")} />
       <ActionForm
-        action={appointFirstAdministratorAction}
+        action={setUpInstallationAction}
         success={null}
         label={t("setup.title")}
         className="mt-6 space-y-4"
       >
+        <TextInput
+          name="setupCode"
+          label={t("setup.code")}
+          hint={t("setup.codeHint")}
+          defaultValue={param(params, "code")}
+          maxLength={40}
+          isRequired
+        />
         <fieldset className="space-y-4">
           <legend className="font-semibold">{t("setup.county")}</legend>
           <TextInput name="countyName" label={t("setup.countyName")} maxLength={40} isRequired />

@@ -3,12 +3,13 @@ import type { z } from "zod";
 import { county, place, placeVersion } from "@/db/schema";
 import { getStore, type Tx } from "@/db/store";
 import { emit } from "@/lib/audit";
-import { AppError } from "@/lib/base/errors";
+import { AppError, invalid } from "@/lib/base/errors";
 import { newId } from "@/lib/base/ids";
 import { shanghaiDay } from "@/lib/base/period";
 import { searchName } from "@/lib/base/search-name";
 import { hashPassword } from "../password";
-import type { firstAdministratorSchema } from "../schema";
+import type { firstAdministratorSchema, setUpSchema } from "../schema";
+import { isSetupCode } from "../setup-code";
 import { systemActor } from "../system-actor";
 import { writeGrant } from "./grants";
 import { requireGoodPassword, userSubject } from "./shared";
@@ -75,4 +76,14 @@ export async function appointFirstAdministrator(
     await writeGrant(tx, context, account, grant);
     return { county: id, userId: account.id, loginName };
   });
+}
+
+/**
+ * The same from the page of an empty installation, by somebody who read the code on the console.
+ *
+ * @throws AppError VALIDATION at setupCode; otherwise as appointFirstAdministrator
+ */
+export async function setUpInstallation({ now }: { now: Date }, input: z.output<typeof setUpSchema>) {
+  if (!isSetupCode(input.setupCode)) throw invalid({ setupCode: { key: "access.setup.wrongCode" } });
+  return appointFirstAdministrator({ now }, input);
 }

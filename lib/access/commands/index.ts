@@ -1,6 +1,6 @@
 import "server-only";
 
-export { appointFirstAdministrator } from "./first-administrator";
+export { appointFirstAdministrator, setUpInstallation } from "./first-administrator";
 export { grantRole, revokeRole, writeGrant } from "./grants";
 export { changePassword, setPreferences, signOutEverywhere } from "./own-account";
 export { type SignedIn, type SignInOutcome, signInWithPassword } from "./sign-in";
