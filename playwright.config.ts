@@ -2,11 +2,12 @@ import { defineConfig, devices } from "@playwright/test";
 import { findChromium } from "./scripts/install-browser.mjs";
 
 const port = Number(process.env.E2E_PORT ?? 3210);
+const workers = Number(process.env.E2E_WORKERS ?? 2);
 
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
-  workers: 1,
+  workers,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   retries: process.env.CI ? 1 : 0,
@@ -37,7 +38,7 @@ export default defineConfig({
   webServer: {
     command: "node scripts/e2e-server.mjs",
     url: `http://localhost:${port}/api/health`,
-    env: { E2E_PORT: String(port) },
+    env: { E2E_PORT: String(port), E2E_WORKERS: String(workers) },
     timeout: 240_000,
     reuseExistingServer: Boolean(process.env.E2E_REUSE),
     stdout: "ignore",

@@ -33,6 +33,8 @@ export default defineConfig({
   },
   test: {
     pool: "forks",
+    // A test file makes and removes what it needs, so files of one worker may share the modules they load.
+    isolate: false,
     setupFiles: ["./vitest.setup.ts"],
     env: { TZ: "Asia/Kathmandu" },
     projects: [

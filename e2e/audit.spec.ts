@@ -89,12 +89,14 @@ test("9.7 the auditor reads everything, finds no way to write, and the export is
     expect((await auditor.request.get(address)).status(), address).toBe(404);
 
   await auditor.goto("/audit?action=user.");
+  const shown = await auditor.getByRole("main").getByRole("table").getByRole("row").count();
+  expect(shown).toBeGreaterThan(1);
   const [download] = await Promise.all([
     auditor.waitForEvent("download"),
     auditor.getByRole("button", { name: "导出所列" }).click(),
   ]);
   const book = await openWorkbook(readFileSync(await download.path()));
-  expect(book.worksheets[0]?.rowCount).toBeGreaterThan(10);
+  expect(book.worksheets[0]?.rowCount).toBeGreaterThanOrEqual(shown);
   await auditor.goto("/audit?action=audit.");
   await expect(auditor.getByRole("row").filter({ hasText: "导出审计记录" }).first()).toBeVisible();
 });

@@ -4,7 +4,9 @@ import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { demoPassword } from "../db/seed/accounts";
 
-const states = join(import.meta.dirname, "..", ".cache", "e2e", "states");
+/** Cookies of the accounts on the server at that address. */
+const statesOf = (address: string) =>
+  join(import.meta.dirname, "..", ".cache", "e2e", "states", new URL(address).port);
 
 /** Signs in by the form once per account and run; later pages of the account start from its cookie. */
 export async function signIn(page: Page, login: string, password = demoPassword): Promise<void> {
@@ -23,7 +25,14 @@ type Fixtures = {
 export const phone = { width: 390, height: 844 } as const;
 
 export const test = base.extend<Fixtures>({
+  // Every worker has a server and a database of its own; the ports follow each other.
+  baseURL: async ({ baseURL }, use, { parallelIndex }) => {
+    const address = new URL(baseURL ?? "");
+    address.port = String(Number(address.port) + parallelIndex);
+    await use(address.origin);
+  },
   as: async ({ browser, baseURL }, use) => {
+    const states = statesOf(baseURL ?? "");
     const opened: BrowserContext[] = [];
     await use(async (login, options = {}) => {
       const state = join(states, `${login}.json`);
