@@ -87,7 +87,7 @@ test("6.1 any figure opens to its formula, inputs, version of the scheme and art
     return line.locator("xpath=..").first();
   };
   const stars = await open(/^星级：\d/);
-  await expect(stars.getByText(/取较大/).first()).toBeVisible();
+  await expect(stars.getByText(/最多不超过.*最少不低于 0/).first()).toBeVisible();
   await expect(stars.getByText("第二条").first()).toBeVisible();
   await expect(stars.getByText("星级由零星至五星", { exact: false }).first()).toBeVisible();
   const work = await open(/^组织生活和党员教育管理：/);

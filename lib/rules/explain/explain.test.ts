@@ -86,6 +86,56 @@ describe("explanation", () => {
   });
 });
 
+describe("formulas in words", () => {
+  const words = (formula: string, given: Record<string, string | boolean>) => {
+    const small = scheme({
+      inputs: [
+        { name: "分", type: "number" },
+        { name: "照计", type: "boolean" },
+      ],
+      parameters: [{ name: "上限", kind: "dated", default: 5 }],
+      rules: [{ name: "结果", formula }],
+    });
+    const ready = compileScheme(small);
+    const run = evaluate(ready, { period: year, subjects: [{ id: "a", facts: given }] }, { trace: true });
+    const trace = run.results[0]?.trace;
+    return ["zh-CN", "en"].map((locale) =>
+      trace ? (explain(ready, trace, locale as "zh-CN").lines[0]?.inWords ?? "") : "",
+    );
+  };
+  it.each([
+    [
+      "MAX(0, MIN(上限, 分))",
+      { 分: "4" },
+      "分（4），最多不超过 上限（5），最少不低于 0",
+      "分 (4), at most 上限 (5), at least 0",
+    ],
+    ["MAX(分, 分 + 1)", { 分: "4" }, "分（4）、分（4） + 1中较大的", "the larger of 分 (4), 分 (4) + 1"],
+    [
+      "IF(AND(分=0, NOT(照计)), 0, 分)",
+      { 分: "4", 照计: false },
+      "分（4） ≠ 0，取 分（4）",
+      "分 (4) ≠ 0, so 分 (4)",
+    ],
+    [
+      "IF(AND(分=4, NOT(照计)), 0, 分)",
+      { 分: "4", 照计: true },
+      "照计（是），取 分（4）",
+      "照计 (yes), so 分 (4)",
+    ],
+    [
+      "IF(AND(分=4, 照计), 0, 分)",
+      { 分: "4", 照计: true },
+      "分（4） = 4，并且照计（是），取 0",
+      "分 (4) = 4, and 照计 (yes), so 0",
+    ],
+    ["IF(OR(分>9, 分<5), 1, 2)", { 分: "4" }, "分（4） < 5，取 1", "分 (4) < 5, so 1"],
+    ["IFS(分>=9, 1, 分>=4, 2, TRUE, 3)", { 分: "4" }, "分（4） ≥ 4，取 2", "分 (4) ≥ 4, so 2"],
+  ] as const)("%s of %o", (formula, given, zh, en) => {
+    expect(words(formula, given)).toEqual([zh, en]);
+  });
+});
+
 describe("every ready scheme", () => {
   const folder = join(import.meta.dirname, "../../../schemes");
   const files = readdirSync(folder).filter((f) => f.endsWith(".json"));

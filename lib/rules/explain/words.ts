@@ -1,6 +1,7 @@
 import type { CompiledScheme } from "../compile";
 import { type Ast, type BinaryOp, parseFormula } from "../language/ast";
 import type { Locale, OutValue, TraceEvent, TraceNode } from "../types";
+import { decidingPart, isBound, opposite } from "./deciding";
 import { labelOf, say, shown } from "./labels";
 
 type Call = Extract<Ast, { k: "call" }>;
@@ -113,10 +114,7 @@ export class Wording {
       case "MIN":
       case "MAX":
         if (list) break;
-        return this.pair(
-          `取较${call.fn === "MIN" ? "小" : "大"}（${this.all(call.args, "、")}）`,
-          `the ${call.fn === "MIN" ? "smaller" : "larger"} of (${this.all(call.args, ", ")})`,
-        );
+        return this.bounded(call, rank);
       case "SUM":
         if (list) break;
         return this.all(call.args, " + ", 3);
@@ -202,6 +200,44 @@ export class Wording {
     );
   }
 
+  /** "x, at most the cap": how people say MIN of a cap and a value; the larger or smaller of several otherwise. */
+  private bounded(call: Call, rank: number): string {
+    const isParameter = (name: string) => this.compiled.symbols.get(name)?.kind === "parameter";
+    const args = call.args.filter((arg) => arg !== null);
+    const values = args.filter((arg) => !isBound(arg, isParameter));
+    const bounds = args.filter((arg) => isBound(arg, isParameter));
+    const isMin = call.fn === "MIN";
+    const [value] = values;
+    if (values.length !== 1 || !value || bounds.length === 0)
+      return this.pair(
+        `${this.all(call.args, "、", 1)}中较${isMin ? "小" : "大"}的`,
+        `the ${isMin ? "smaller" : "larger"} of ${this.all(call.args, ", ", 1)}`,
+      );
+    const text = this.pair(
+      `${this.say(value, 0)}，${isMin ? "最多不超过" : "最少不低于"} ${this.all(bounds, "、", 1)}`,
+      `${this.say(value, 0)}, at ${isMin ? "most" : "least"} ${this.all(bounds, ", ", 1)}`,
+    );
+    return rank > 0 ? this.pair(`（${text}）`, `(${text})`) : text;
+  }
+
+  /** A condition as it turned out: only the part that decided. */
+  private condition(whole: Ast, outcome: boolean): string {
+    const { ast, holds } = decidingPart(whole, outcome, this.values);
+    if (ast.k === "name") return this.say(ast, 1);
+    if (ast.k === "binary" && !holds) {
+      const op = opposite[ast.op];
+      if (op) return this.say({ ...ast, op }, 1);
+    }
+    if (ast.k === "call" && ast.fn === "ISBLANK" && !holds)
+      return this.pair(`有${this.say(ast.args[0], 5)}`, `there is ${this.say(ast.args[0], 5)}`);
+    if (ast.k === "call" && ((ast.fn === "AND" && holds) || (ast.fn === "OR" && !holds)))
+      return ast.args
+        .map((part) => (part ? this.condition(part, holds) : ""))
+        .join(this.pair("，并且", ", and "));
+    const text = this.say(ast, 1);
+    return holds ? text : this.pair(`不符合“${text}”`, `not: ${text}`);
+  }
+
   private source(ast: Ast | null | undefined): string {
     return ast?.k === "name" ? this.pair(`“${ast.name}”`, `"${ast.name}"`) : this.say(ast, 0);
   }
@@ -250,23 +286,13 @@ export class Wording {
     const wrap = (text: string): string => (rank > 0 ? this.pair(`（${text}）`, `(${text})`) : text);
     switch (call.fn) {
       case "IF": {
-        const condition = this.say(args[0], 1);
-        return wrap(
-          takes(
-            this.pair(
-              `${condition} ${taken === 0 ? "成立" : "不成立"}`,
-              `${condition} ${taken === 0 ? "holds" : "does not hold"}`,
-            ),
-            args[taken + 1],
-          ),
-        );
+        const condition = args[0] ? this.condition(args[0], taken === 0) : "";
+        return wrap(takes(condition, args[taken + 1]));
       }
       case "IFS": {
         const c = args[taken * 2];
         if (c?.k === "boolean") return wrap(takes(this.pair("其余情形", "otherwise"), args[taken * 2 + 1]));
-        return wrap(
-          takes(this.pair(`${this.say(c, 1)} 成立`, `${this.say(c, 1)} holds`), args[taken * 2 + 1]),
-        );
+        return wrap(takes(c ? this.condition(c, true) : "", args[taken * 2 + 1]));
       }
       case "SWITCH": {
         const x = this.say(args[0], 1);
