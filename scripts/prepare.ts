@@ -1,7 +1,8 @@
 /** Before the server starts: checks the environment, migrates, and loads the demo county into a new database. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { demoAccounts, demoPassword } from "../db/seed/accounts";
+import { parseDatabaseUrl } from "../db/target";
 import { type Environment, EnvironmentError, readEnvironment } from "../lib/base/environment";
 
 function checkEnvironment(): Environment {
@@ -15,6 +16,22 @@ function checkEnvironment(): Environment {
 }
 
 const environment = checkEnvironment();
+
+/**
+ * Where the demo of a new SQLite file is loaded before the file gets its name: a load that is cut off leaves nothing
+ * that could be taken for a county.
+ */
+function loadingFile({ DATABASE_URL, YANZHEN_DEMO }: Environment): { file: string; loading: string } | null {
+  const target = parseDatabaseUrl(DATABASE_URL);
+  if (!YANZHEN_DEMO || target.engine !== "sqlite" || existsSync(target.file)) return null;
+  const loading = `${target.file}.loading`;
+  for (const end of ["", "-wal", "-shm"]) rmSync(loading + end, { force: true });
+  return { file: target.file, loading };
+}
+
+const aside = loadingFile(environment);
+const address = aside ? `file:${aside.loading}` : environment.DATABASE_URL;
+process.env.DATABASE_URL = address;
 
 // Loaded only now: the tables choose their dialect from the environment when they are read.
 const [{ migrate }, { county }, { getStore }, { keys }, { setupCode }] = await Promise.all([
@@ -43,7 +60,7 @@ function printAccounts(): void {
 }
 
 keys();
-await migrate(environment.DATABASE_URL);
+await migrate(address);
 const store = getStore();
 const readCounty = async () =>
   (await store.read.select({ isDemo: county.isDemo, settings: county.settings }).from(county).limit(1))[0];
@@ -61,4 +78,5 @@ if (!known)
     `空库：打开网页，设置第一位管理员。设置码：${setupCode()}\nEmpty database: open the page to name the first administrator. Set-up code: ${setupCode()}`,
   );
 await store.close();
+if (aside) renameSync(aside.loading, aside.file);
 process.exit(0);
