@@ -1,6 +1,5 @@
+import { caseActions, decisionKinds, processKinds } from "../../lib/procedure/types";
 import { kit } from "../kit";
-
-export const processKinds = ["rating", "points", "pay", "scheme", "level-change"] as const;
 
 /** One subject on its way through the steps of a scheme's procedure (a person in a cycle, say). */
 export const procedureCase = kit.table(
@@ -17,6 +16,8 @@ export const procedureCase = kit.table(
     status: kit.oneOf("status", ["open", "returned", "deferred", "decided", "withdrawn"] as const).notNull(),
     reason: kit.text("reason"),
     deadline: kit.day("deadline"),
+    /** Account that is to act next, where somebody was named; null = whoever the step calls. */
+    assigneeId: kit.id("assignee_id"),
     since: kit.instant("since").notNull(),
     version: kit.int("version").notNull(),
   },
@@ -39,18 +40,7 @@ export const procedureEvent = kit.table(
     userId: kit.text("user_id").notNull(),
     personId: kit.id("person_id"),
     actorName: kit.text("actor_name").notNull(),
-    action: kit
-      .oneOf("action", [
-        "open",
-        "submit",
-        "confirm",
-        "return",
-        "accept",
-        "defer",
-        "decide",
-        "withdraw",
-      ] as const)
-      .notNull(),
+    action: kit.oneOf("action", caseActions).notNull(),
     fromStep: kit.text("from_step").notNull(),
     toStep: kit.text("to_step").notNull(),
     reason: kit.text("reason"),
@@ -66,8 +56,6 @@ export const procedureEvent = kit.table(
   ],
 );
 
-export const decisionKinds = ["township-grade", "stars", "level-change", "scheme-adoption"] as const;
-
 /** A recorded meeting: the only act that makes stars, grades and schemes effective. Never edited. */
 export const decision = kit.table(
   "decision",
@@ -81,6 +69,15 @@ export const decision = kit.table(
     number: kit.text("number").notNull(),
     day: kit.day("day").notNull(),
     attendees: kit.json<string[]>("attendees").notNull(),
+    /** How many were to attend, where the body has a quorum. */
+    dueCount: kit.int("due_count"),
+    /** Whom the meeting excepted from the list, each with its reason. */
+    exceptions: kit
+      .json<{ subjectId: string; name: string; reason: string }[]>("exceptions")
+      .notNull()
+      .default([]),
+    /** The signed paper, once its scan came in. */
+    scanFileId: kit.id("scan_file_id"),
     effectiveFrom: kit.day("effective_from").notNull(),
     note: kit.text("note"),
     recordedBy: kit.text("recorded_by").notNull(),

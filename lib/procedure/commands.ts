@@ -8,12 +8,9 @@ import { AppError, invalid } from "@/lib/base/errors";
 import { newId } from "@/lib/base/ids";
 import { shanghaiDay } from "@/lib/base/period";
 import { deadlineOf, firstStep, isSelf, transition } from "./compute";
-import type { CaseRow } from "./data";
+import { type CaseRow, loadOwnDays } from "./data";
 import type { Meeting } from "./schema";
-import type { ProcedureAction, Step } from "./types";
-
-type Process = (typeof procedureCase.$inferSelect)["process"];
-type DecisionKind = (typeof decision.$inferSelect)["kind"];
+import type { CaseAction, DecisionKind, ProcedureAction, ProcessKind, Step } from "./types";
 
 const rowsPerStatement = 400;
 
@@ -32,7 +29,7 @@ export async function openCases(
   { actor, now }: CommandContext,
   tx: Tx,
   input: {
-    process: Process;
+    process: ProcessKind;
     processId: string;
     steps: readonly Step[];
     deadline: string | null;
@@ -60,10 +57,12 @@ const eventActions = {
   submit: "submit",
   confirm: "confirm",
   grade: "decide",
+  clear: "clear",
+  notice: "notice",
   accept: "accept",
   decide: "decide",
   return: "return",
-} as const;
+} as const satisfies Record<ProcedureAction, CaseAction>;
 
 export type Move = {
   readonly cases: readonly CaseRow[];
@@ -81,6 +80,7 @@ export type Move = {
  */
 export async function moveCases({ actor, now }: CommandContext, tx: Tx, move: Move): Promise<void> {
   const day = shanghaiDay(now);
+  const ownDays = await loadOwnDays({ county: actor.county, db: tx });
   const events: (typeof procedureEvent.$inferInsert)[] = [];
   const targets = new Map<
     string,
@@ -97,7 +97,7 @@ export async function moveCases({ actor, now }: CommandContext, tx: Tx, move: Mo
     const deadline =
       move.action === "return" && move.returnDeadline !== undefined
         ? move.returnDeadline
-        : deadlineOf(next.step, day);
+        : deadlineOf(next.step, day, ownDays);
     const key = `${next.step.code}\n${status}`;
     const target = targets.get(key) ?? { to: next.step.code, status, deadline, ids: [] };
     target.ids.push(item.id);
@@ -128,6 +128,7 @@ export async function moveCases({ actor, now }: CommandContext, tx: Tx, move: Mo
             status,
             deadline,
             reason: move.reason ?? null,
+            assigneeId: null,
             since: now,
             version: sql`${procedureCase.version} + 1`,
           })
@@ -206,11 +207,14 @@ export type DecisionInput = {
   readonly meeting: Meeting;
   /** Used where the meeting names no day of effect. */
   readonly effectiveFrom: string;
+  /** Whom the meeting excepted from the list. */
+  readonly exceptions?: readonly { subjectId: string; name: string; reason: string }[];
 };
 
 /**
  * Records a meeting, the only act that makes grades, stars and levels effective. Never edited.
- * @throws AppError VALIDATION at decision.day (in the future) or decision.number (already used)
+ * @throws AppError VALIDATION at decision.day (in the future), decision.attendees
+ * (not more than half of those due) or decision.number (already used)
  */
 export async function recordDecision(
   { actor, now }: CommandContext,
@@ -219,6 +223,10 @@ export async function recordDecision(
 ): Promise<string> {
   const { meeting } = input;
   if (meeting.day > shanghaiDay(now)) throw invalid({ "decision.day": { key: "rating.errors.dayInFuture" } });
+  if (meeting.dueCount !== undefined && meeting.attendees.length * 2 <= meeting.dueCount) {
+    const values = { present: meeting.attendees.length, due: meeting.dueCount };
+    throw invalid({ "decision.attendees": { key: "rating.errors.noQuorum", values } });
+  }
   const [known] = await tx
     .select({ id: decision.id })
     .from(decision)
@@ -244,6 +252,9 @@ export async function recordDecision(
     number: meeting.number,
     day: meeting.day,
     attendees: meeting.attendees,
+    dueCount: meeting.dueCount ?? null,
+    exceptions: [...(input.exceptions ?? [])],
+    scanFileId: null,
     effectiveFrom: meeting.effectiveFrom ?? input.effectiveFrom,
     note: meeting.note ?? null,
   };

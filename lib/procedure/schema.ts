@@ -16,6 +16,10 @@ export const meetingSchema = z.strictObject({
   number: line(100),
   day: z.iso.date(),
   attendees: attendeesSchema,
+  /** Members of the body; where it is given more than half of them must have been present. */
+  dueCount: z
+    .union([z.literal("").transform(() => undefined), z.coerce.number().int().min(1).max(1000)])
+    .optional(),
   effectiveFrom: z
     .union([z.iso.date(), z.literal("")])
     .optional()

@@ -1,10 +1,54 @@
+/** What goes through a procedure: who is on its way there differs, the way is the same. */
+export const processKinds = ["rating", "points", "pay", "scheme", "level-change"] as const;
+export type ProcessKind = (typeof processKinds)[number];
+
 /** The verbs by which a case moves; each is asked of other people than the one before. */
-export const procedureActions = ["submit", "confirm", "grade", "accept", "decide", "return"] as const;
+export const procedureActions = [
+  "submit",
+  "confirm",
+  "grade",
+  "clear",
+  "notice",
+  "accept",
+  "decide",
+  "return",
+] as const;
 export type ProcedureAction = (typeof procedureActions)[number];
 
+/** All that can happen to a case, as its history names it. */
+export const caseActions = [
+  "open",
+  "submit",
+  "confirm",
+  "return",
+  "accept",
+  "defer",
+  "resume",
+  "clear",
+  "notice",
+  "restart",
+  "decide",
+  "withdraw",
+  "assign",
+  "extend",
+] as const;
+export type CaseAction = (typeof caseActions)[number];
+
 /** What a step waits for: the stages in which steps of a scheme's procedure fall. */
-export const stages = ["record", "confirm", "grade", "review", "decide", "done"] as const;
+export const stages = [
+  "record",
+  "confirm",
+  "grade",
+  "review",
+  "clearance",
+  "notice",
+  "decide",
+  "done",
+] as const;
 export type Stage = (typeof stages)[number];
+
+export const decisionKinds = ["township-grade", "stars", "level-change", "scheme-adoption"] as const;
+export type DecisionKind = (typeof decisionKinds)[number];
 
 /** A step as the procedure reads it; the scheme names it, its kind and who acts. */
 export type Step = {
@@ -13,6 +57,7 @@ export type Step = {
   readonly role: string;
   readonly returnTo: string | null;
   readonly name: { readonly zh: string; readonly en: string };
+  /** For a notice the days it hangs; for every other step the days until it is due. */
   readonly deadlineDays: { readonly days: number; readonly isWorking: boolean } | null;
 };
 
@@ -23,12 +68,16 @@ export type Hand = { readonly userId: string; readonly personId: string | null }
 
 /** What can wait for somebody on the first page. */
 export const workKinds = [
+  "objection",
   "returned",
+  "material",
   "record",
   "submit",
   "confirm",
   "grade",
   "review",
+  "clearance",
+  "notice",
   "decide",
   "override",
   "level",
@@ -52,9 +101,122 @@ export type CaseEvent = {
   readonly userId: string;
   readonly personId: string | null;
   readonly actorName: string;
-  readonly action: string;
+  readonly action: CaseAction;
   readonly fromStep: string;
   readonly toStep: string;
   readonly reason: string | null;
   readonly decisionId: string | null;
 };
+
+/** Days that a county counts otherwise than the calendar that came with the program: day → is it a working day. */
+export type OwnDays = ReadonlyMap<string, boolean>;
+
+/** Score, grade, level and money of one subject as they stand; null = not set. */
+export type SubjectFigures = {
+  readonly scoreE4: number | null;
+  readonly grade: string | null;
+  readonly level: number | null;
+  readonly amountFen: number | null;
+};
+
+/** A subject of a process as lists, notices and papers show it. */
+export type ProcessSubject = SubjectFigures & {
+  readonly subjectId: string;
+  readonly caseId: string;
+  readonly name: string;
+  /** Main post, a key of common.posts. */
+  readonly post: string;
+  readonly village: string;
+  readonly villageId: string;
+  readonly township: string;
+  readonly townshipId: string;
+  readonly placePath: string;
+  readonly step: string;
+  readonly status: CaseStatus;
+  /** Level that was in force when the process began; null = none. */
+  readonly previousLevel: number | null;
+};
+
+export type ProcessHead = {
+  readonly process: ProcessKind;
+  readonly processId: string;
+  readonly title: string;
+  /** Title of the document whose rules are applied, e.g. of the scheme. */
+  readonly basis: string;
+  readonly placeId: string;
+  readonly placeName: string;
+  readonly placePath: string;
+  readonly periodFrom: string;
+  readonly periodUntil: string;
+  readonly steps: readonly Step[];
+  readonly isOpen: boolean;
+  readonly topLevel: number;
+};
+
+/** Something missing or odd before a notice opens. `missing` may not be overridden. */
+export const gateCodes = [
+  "missing-cells",
+  "missing-ballots",
+  "not-computed",
+  "returned",
+  "deferred",
+  "unanswered-material",
+  "open-objection",
+  "overdue",
+  "all-high",
+  "not-there-yet",
+] as const;
+export type GateCode = (typeof gateCodes)[number];
+export type GateFinding = {
+  readonly code: GateCode;
+  readonly count: number;
+  /** At most ten names of people or places. */
+  readonly names: readonly string[];
+  /** With a reason the notice may open all the same. */
+  readonly isOverridable: boolean;
+};
+
+export const clearanceOffices = [
+  "discipline",
+  "politics-law",
+  "civil-affairs",
+  "agriculture",
+  "emergency",
+  "environment",
+  "finance",
+  "organisation",
+] as const;
+export type ClearanceOffice = (typeof clearanceOffices)[number];
+export const clearanceOpinions = ["pending", "none", "defer"] as const;
+export type ClearanceOpinion = (typeof clearanceOpinions)[number];
+
+/** Who is to see a notice: the board of each village, the township, or everybody on the open web. */
+export const noticeAudiences = ["village", "township", "open"] as const;
+export type NoticeAudience = (typeof noticeAudiences)[number];
+/** What a notice may show of a cadre; never deductions, reasons, sanctions, numbers or pay. */
+export const noticeFields = ["village", "post", "level", "grade"] as const;
+export type NoticeField = (typeof noticeFields)[number];
+export const noticeStatuses = ["running", "closed", "withdrawn", "restarted"] as const;
+export type NoticeStatus = (typeof noticeStatuses)[number];
+
+export const objectionKinds = ["objection", "appeal"] as const;
+export type ObjectionKind = (typeof objectionKinds)[number];
+export const objectionChannels = ["own-page", "paper", "oral"] as const;
+export type ObjectionChannel = (typeof objectionChannels)[number];
+export const objectionStatuses = ["received", "assigned", "settled", "withdrawn"] as const;
+export type ObjectionStatus = (typeof objectionStatuses)[number];
+export const objectionOutcomes = ["upheld", "partly", "rejected"] as const;
+export type ObjectionOutcome = (typeof objectionOutcomes)[number];
+export const objectionActions = [
+  "receive",
+  "assign",
+  "hear",
+  "correct",
+  "settle",
+  "withdraw",
+  "extend",
+] as const;
+export type ObjectionAction = (typeof objectionActions)[number];
+
+export const taskStatuses = ["open", "answered", "withdrawn"] as const;
+export type TaskStatus = (typeof taskStatuses)[number];

@@ -7,7 +7,8 @@ const ranks: Record<string, number> = {
   rules: 1,
   access: 2,
   audit: 2,
-  files: 2,
+  files: 3,
+  messages: 3,
   roster: 3,
   results: 4,
   schemes: 5,
@@ -15,6 +16,7 @@ const ranks: Record<string, number> = {
   rating: 6,
   points: 6,
   pay: 6,
+  desk: 7,
 };
 const siblings = new Set(["access>audit", "audit>access", "schemes>procedure"]);
 

@@ -1,10 +1,14 @@
-import chineseDays from "chinese-days";
-import type { Step } from "../types";
+import { addDays } from "@/lib/base/period";
+import type { OwnDays, Step } from "../types";
+import { addWorkingDays } from "./calendar";
+import { stageOf } from "./steps";
 
-/** The last day of a step that began on `day`, in calendar days or in Chinese working days (调休 counted). */
-export function deadlineOf(step: Step, day: string): string | null {
-  if (!step.deadlineDays) return null;
+/**
+ * The last day of a step that began on `day`, in calendar days or in working days; null where the step sets none, and
+ * for a notice, whose days count from its opening.
+ */
+export function deadlineOf(step: Step, day: string, own?: OwnDays): string | null {
+  if (!step.deadlineDays || stageOf(step) === "notice") return null;
   const { days, isWorking } = step.deadlineDays;
-  if (isWorking && days > 0) return chineseDays.findWorkday(days, day);
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  return isWorking ? addWorkingDays(day, days, own) : addDays(day, days);
 }

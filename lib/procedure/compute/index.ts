@@ -1,3 +1,4 @@
+export * from "./calendar";
 export * from "./deadline";
 export * from "./duties";
 export * from "./steps";

@@ -4,13 +4,15 @@ import type { ProcedureAction, Stage, Step } from "../types";
 const recordingKinds = ["record", "claim", "appraisal", "score", "submit"];
 
 /**
- * The stage that a step belongs to; null = nobody acts on it here yet (notice, clearance, publication, filing): a
- * case passes it, so that a scheme which names these steps can already be worked with.
+ * The stage that a step belongs to; null = nobody moves a case there (publication and filing follow the decision): a
+ * case passes it.
  */
 export function stageOf(step: Pick<Step, "kind" | "role">): Stage | null {
   if (recordingKinds.includes(step.kind)) return "record";
   if (step.kind === "confirm") return "confirm";
   if (step.kind === "recheck") return "review";
+  if (step.kind === "clearance") return "clearance";
+  if (step.kind === "notice") return "notice";
   if (step.kind === "decision") return step.role === "township" ? "grade" : "decide";
   return null;
 }
@@ -86,15 +88,18 @@ export const stagesOf: Readonly<Record<ProcedureAction, readonly Stage[]>> = {
   confirm: ["confirm"],
   grade: ["grade"],
   accept: ["review"],
+  clear: ["clearance"],
+  notice: ["notice"],
   decide: ["decide"],
-  return: ["confirm", "grade", "review", "decide"],
+  return: ["confirm", "grade", "review", "clearance", "notice", "decide"],
 };
 
 export type Transition = { readonly step: Step; readonly isDecided: boolean };
 
 /**
  * Where an action takes a case that stands at `code`; null = the action is not due there. A stage of several steps
- * (two meetings of the county, say) is completed by one recorded act; forward always leads to the next other stage.
+ * (two meetings of the county, say) is completed by one recorded act; forward always leads to the next other stage. Two
+ * notices are two acts, whatever stands between them.
  */
 export function transition(steps: readonly Step[], code: string, action: ProcedureAction): Transition | null {
   const at = steps.findIndex((step) => step.code === code);
@@ -105,6 +110,8 @@ export function transition(steps: readonly Step[], code: string, action: Procedu
     const target = steps.find((step, i) => i < at && step.code === here.returnTo);
     return { step: target && stageOf(target) !== null ? target : firstStep(steps), isDecided: false };
   }
-  const next = steps.find((step, i) => i > at && stageOf(step) !== null && stageOf(step) !== stage);
+  const next = steps.find(
+    (step, i) => i > at && stageOf(step) !== null && (stageOf(step) !== stage || stage === "notice"),
+  );
   return action === "decide" || !next ? { step: here, isDecided: true } : { step: next, isDecided: false };
 }

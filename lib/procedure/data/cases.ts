@@ -3,12 +3,11 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import { userAccount } from "@/db/schema/access";
 import { decision, procedureCase, procedureEvent } from "@/db/schema/procedure";
 import type { Read } from "@/db/store";
-import type { CaseEvent } from "../types";
+import type { CaseEvent, ProcessKind } from "../types";
 
 export type CaseRow = typeof procedureCase.$inferSelect;
 export type DecisionRow = typeof decision.$inferSelect & { recordedByName: string };
 type Reader = { county: string; db: Read };
-type Process = CaseRow["process"];
 
 const chunkSize = 2_000;
 
@@ -26,7 +25,11 @@ export async function inChunksOf<T>(
 /** Cases of one process; without subjects all of them. Trusts the caller to have chosen them within the scope. */
 export async function loadCases(
   { county, db }: Reader,
-  { process, processId, subjectIds }: { process: Process; processId: string; subjectIds?: readonly string[] },
+  {
+    process,
+    processId,
+    subjectIds,
+  }: { process: ProcessKind; processId: string; subjectIds?: readonly string[] },
 ): Promise<CaseRow[]> {
   const own = and(
     eq(procedureCase.county, county),

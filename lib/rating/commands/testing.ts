@@ -14,7 +14,44 @@ import type { SchemeDocument } from "@/lib/rules/types";
 export const testCounty = "gp";
 export const recordingDay = new Date("2025-12-20T02:00:00Z");
 export const decisionDay = new Date("2026-01-20T02:00:00Z");
-export const defaultScheme = JSON.parse(readFileSync("schemes/gaoping-star.json", "utf8")) as SchemeDocument;
+const ready = JSON.parse(readFileSync("schemes/gaoping-star.json", "utf8")) as SchemeDocument;
+const plainSteps = (ready.procedure?.steps ?? []).filter(
+  (step) => !["clearance", "notice"].includes(step.kind),
+);
+/** The default scheme without clearance and notice: the short way to a decision. */
+export const defaultScheme: SchemeDocument = {
+  ...ready,
+  procedure: { ...ready.procedure, steps: plainSteps },
+};
+const byCounty = { actor: { role: "county" }, returnTo: "record" } as const;
+/** The default scheme with clearance and a notice of five working days before the decision. */
+export const fullScheme: SchemeDocument = {
+  ...ready,
+  procedure: {
+    ...ready.procedure,
+    steps: plainSteps.flatMap((step) =>
+      step.code === "decision"
+        ? [
+            {
+              ...byCounty,
+              code: "clearance",
+              name: { zh: "联审", en: "Clearance" },
+              kind: "clearance",
+              deadline: { workingDays: 5 },
+            },
+            {
+              ...byCounty,
+              code: "notice",
+              name: { zh: "公示", en: "Notice" },
+              kind: "notice",
+              deadline: { workingDays: 5 },
+            },
+            step,
+          ]
+        : [step],
+    ),
+  },
+};
 
 const paths: Record<string, string> = {
   gp: "gp/",

@@ -130,6 +130,7 @@ async function recordDecision(tx: Tx, { actor, now }: CommandContext, input: Ado
     number: input.number,
     day: input.day,
     attendees: input.attendees,
+    exceptions: [],
     effectiveFrom: input.effectiveFrom,
     note: input.note ?? null,
     recordedBy: actor.userId,

@@ -1,0 +1,2 @@
+export { loadFile, mediaTypeOf, type NewFile, storeFile } from "./store";
+export * from "./types";

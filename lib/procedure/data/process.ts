@@ -1,0 +1,68 @@
+import "server-only";
+import type { Read, Tx } from "@/db/store";
+import type { Actor } from "@/lib/access/actor";
+import type { CommandContext } from "@/lib/access/define-command";
+import type { Permission } from "@/lib/access/policy";
+import type { GateFinding, Hand, ProcessHead, ProcessKind, ProcessSubject, SubjectFigures } from "../types";
+
+type Reader = { actor: Actor; db: Read };
+
+/** An entry behind a subject's figures that an upheld objection may replace. */
+export type Correctable = {
+  readonly entryId: string;
+  readonly name: { readonly zh: string; readonly en: string };
+  /** Decimal text. */
+  readonly value: string;
+  readonly minimum: string | null;
+  readonly maximum: string | null;
+  readonly unit: string | null;
+  readonly article: string | null;
+};
+
+export type Corrected = {
+  readonly entryId: string;
+  readonly before: SubjectFigures;
+  readonly after: SubjectFigures;
+  /** Day from which a decided result differs; null while nothing is decided. */
+  readonly differenceFrom: string | null;
+};
+
+/**
+ * What the procedure asks of the pillar whose subjects it moves: the rating, later points, pay and schemes. The
+ * procedure knows steps, notices, objections and meetings, and nothing of scores.
+ */
+export type Process = {
+  readonly kind: ProcessKind;
+  /** Path of the room in the desk, e.g. `/ratings/<id>`. */
+  readonly href: (processId: string) => string;
+  /** @throws AppError NOT_FOUND when no place of the actor's scope is touched */
+  readonly head: (reader: Reader, processId: string) => Promise<ProcessHead>;
+  /** Subjects in the scope of a permission, in the order of places; those named, or of a township, or all. */
+  readonly subjects: (
+    reader: Reader,
+    wanted: {
+      processId: string;
+      permission: Permission;
+      subjectIds?: readonly string[];
+      townshipId?: string;
+    },
+  ) => Promise<ProcessSubject[]>;
+  /** What is missing or odd about subjects that are to be published. */
+  readonly gate: (
+    reader: Reader,
+    processId: string,
+    subjects: readonly ProcessSubject[],
+  ) => Promise<GateFinding[]>;
+  /** Everybody who recorded about a subject or handed it on: none of them handles an objection. */
+  readonly hands: (reader: Reader, processId: string, subjectId: string) => Promise<Hand[]>;
+  readonly correctables: (reader: Reader, processId: string, subjectId: string) => Promise<Correctable[]>;
+  /**
+   * Writes a new entry beside the named one and computes the subject again; a decided result is published anew from
+   * the day of effect. @throws AppError VALIDATION at `value`; STATE, NOT_FOUND
+   */
+  readonly correct: (
+    context: CommandContext,
+    tx: Tx,
+    wanted: { processId: string; subjectId: string; entryId: string; value: string; reason: string },
+  ) => Promise<Corrected>;
+};

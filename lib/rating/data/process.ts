@@ -1,0 +1,186 @@
+import "server-only";
+import { and, asc, eq, gt, inArray, isNull, or } from "drizzle-orm";
+import { kit } from "@/db/kit";
+import { procedureCase } from "@/db/schema/procedure";
+import { cycleSubject, ratingOutcome, ratingOverride } from "@/db/schema/rating";
+import { publishedResult } from "@/db/schema/results";
+import { person, placeVersion } from "@/db/schema/roster";
+import type { Read } from "@/db/store";
+import { type Actor, requirePermission } from "@/lib/access/actor";
+import type { Permission } from "@/lib/access/policy";
+import { scopeWhere } from "@/lib/access/scope";
+import { shanghaiDay } from "@/lib/base/period";
+import { inChunksOf } from "@/lib/procedure/data";
+import type { ProcessHead, ProcessSubject } from "@/lib/procedure/types";
+import { levelEntryOn } from "@/lib/results/compute";
+import { loadLevelEntries } from "@/lib/results/data";
+import { inForce } from "@/lib/roster/data/visible";
+import { gradeWords } from "../compute";
+import { cycleRow } from "./cycle-row";
+import { loadScheme } from "./plan";
+import { fixedGrades, levelInEffect } from "./subjects";
+
+type Reader = { actor: Actor; db: Read };
+
+const village = kit.alias(placeVersion, "village");
+const township = kit.alias(placeVersion, "township");
+
+/** A cycle as the procedure sees it. @throws AppError NOT_FOUND */
+export async function ratingHead(reader: Reader, cycleId: string): Promise<ProcessHead> {
+  const cycle = await cycleRow(reader, cycleId);
+  const scheme = await loadScheme({ county: reader.actor.county, db: reader.db }, cycle.schemeVersionId);
+  return {
+    process: "rating",
+    processId: cycle.id,
+    title: cycle.title,
+    basis: scheme.title,
+    placeId: cycle.placeId,
+    placeName: cycle.placeName,
+    placePath: cycle.placePath,
+    periodFrom: cycle.periodFrom,
+    periodUntil: cycle.periodUntil,
+    steps: scheme.steps,
+    isOpen: cycle.status === "open",
+    topLevel: scheme.topLevel,
+  };
+}
+
+type Wanted = {
+  processId: string;
+  permission: Permission;
+  subjectIds?: readonly string[];
+  townshipId?: string;
+};
+
+async function coveredRows({ actor, db }: Reader, wanted: Wanted, snapshotDay: string, day: string) {
+  const query = (ids?: string[]) =>
+    db
+      .select({
+        subjectId: cycleSubject.personId,
+        caseId: procedureCase.id,
+        name: person.name,
+        post: cycleSubject.post,
+        village: village.name,
+        villageId: cycleSubject.placeId,
+        township: township.name,
+        townshipId: cycleSubject.townshipId,
+        placePath: cycleSubject.placePath,
+        step: procedureCase.step,
+        status: procedureCase.status,
+        scoreE4: ratingOutcome.scoreE4,
+        computedGrade: ratingOutcome.grade,
+        level: levelInEffect,
+        amountFen: ratingOutcome.amountFen,
+      })
+      .from(cycleSubject)
+      .innerJoin(person, and(eq(person.county, cycleSubject.county), eq(person.id, cycleSubject.personId)))
+      .innerJoin(
+        procedureCase,
+        and(
+          eq(procedureCase.county, cycleSubject.county),
+          eq(procedureCase.process, "rating"),
+          eq(procedureCase.processId, cycleSubject.cycleId),
+          eq(procedureCase.subjectId, cycleSubject.personId),
+        ),
+      )
+      .leftJoin(
+        village,
+        and(
+          eq(village.county, cycleSubject.county),
+          eq(village.placeId, cycleSubject.placeId),
+          inForce(village, snapshotDay),
+        ),
+      )
+      .leftJoin(
+        township,
+        and(
+          eq(township.county, cycleSubject.county),
+          eq(township.placeId, cycleSubject.townshipId),
+          inForce(township, snapshotDay),
+        ),
+      )
+      .leftJoin(
+        ratingOutcome,
+        and(
+          eq(ratingOutcome.county, cycleSubject.county),
+          eq(ratingOutcome.cycleId, cycleSubject.cycleId),
+          eq(ratingOutcome.personId, cycleSubject.personId),
+        ),
+      )
+      .leftJoin(
+        ratingOverride,
+        and(
+          eq(ratingOverride.county, cycleSubject.county),
+          eq(ratingOverride.cycleId, cycleSubject.cycleId),
+          eq(ratingOverride.personId, cycleSubject.personId),
+          eq(ratingOverride.status, "confirmed"),
+          or(isNull(ratingOverride.expiresOn), gt(ratingOverride.expiresOn, day)),
+        ),
+      )
+      .where(
+        and(
+          eq(cycleSubject.county, actor.county),
+          eq(cycleSubject.cycleId, wanted.processId),
+          eq(cycleSubject.coverage, "covered"),
+          scopeWhere(actor, wanted.permission, cycleSubject.placePath),
+          wanted.townshipId ? eq(cycleSubject.townshipId, wanted.townshipId) : undefined,
+          ids ? inArray(cycleSubject.personId, ids) : undefined,
+        ),
+      )
+      .orderBy(asc(village.code), asc(cycleSubject.personId));
+  return wanted.subjectIds ? inChunksOf(wanted.subjectIds, query) : query();
+}
+
+/** What was published of a cycle and is not corrected, by person. */
+async function publishedFigures({ actor, db }: Reader, cycleId: string) {
+  const rows = await db
+    .select({
+      id: publishedResult.id,
+      correctsId: publishedResult.correctsId,
+      subjectId: publishedResult.subjectId,
+      scoreE4: publishedResult.scoreE4,
+      grade: publishedResult.grade,
+      level: publishedResult.level,
+      amountFen: publishedResult.amountFen,
+    })
+    .from(publishedResult)
+    .where(and(eq(publishedResult.county, actor.county), eq(publishedResult.processId, cycleId)));
+  const corrected = new Set(rows.map((row) => row.correctsId));
+  return new Map(rows.filter((row) => !corrected.has(row.id)).map((row) => [row.subjectId, row]));
+}
+
+/**
+ * Covered people of a cycle with the figures that stand: the published ones where they are decided, otherwise those of
+ * the last run with the grade of the township committee and the level after a confirmed override.
+ * @throws AppError FORBIDDEN, NOT_FOUND
+ */
+export async function ratingSubjects(reader: Reader, wanted: Wanted): Promise<ProcessSubject[]> {
+  const { actor, db } = reader;
+  requirePermission(actor, wanted.permission);
+  const cycle = await cycleRow(reader, wanted.processId);
+  const rows = await coveredRows(reader, wanted, cycle.snapshotDay, shanghaiDay(new Date()));
+  const ids = rows.map((row) => row.subjectId);
+  const grades = await fixedGrades({ county: actor.county, db }, cycle.id, ids);
+  const published = await publishedFigures(reader, cycle.id);
+  const levels = await loadLevelEntries({ county: actor.county, db }, ids);
+  const before = shanghaiDay(cycle.openedAt);
+  return rows.map(({ computedGrade, ...row }): ProcessSubject => {
+    const fixed = grades.get(row.subjectId);
+    const decided = published.get(row.subjectId);
+    return {
+      ...row,
+      village: row.village ?? "",
+      township: row.township ?? "",
+      grade: fixed ? gradeWords[fixed] : computedGrade,
+      ...(decided
+        ? {
+            scoreE4: decided.scoreE4,
+            grade: decided.grade,
+            level: decided.level,
+            amountFen: decided.amountFen,
+          }
+        : {}),
+      previousLevel: levelEntryOn(levels.get(row.subjectId) ?? [], before)?.level ?? null,
+    };
+  });
+}
