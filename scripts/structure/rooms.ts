@@ -3,7 +3,7 @@ import type { Finding, Source } from "./project";
 /** Domains whose files have their own names; everywhere else the words are a closed set. */
 const freeDomains = new Set(["base", "rules", "access", "audit", "documents", "files"]);
 const words = new Set(["types", "schema", "compute", "index", "data", "commands", "actions"]);
-const folders = new Set(["schema", "compute", "data", "commands"]);
+const folders = new Set(["schema", "compute", "data", "commands", "actions"]);
 
 export const domainOf = (path: string) => /^lib\/([^/]+)\//.exec(path)?.[1];
 
