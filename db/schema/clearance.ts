@@ -17,6 +17,8 @@ export const clearanceRound = kit.table(
     openedAt: kit.instant("opened_at").notNull(),
     closedBy: kit.text("closed_by"),
     closedAt: kit.instant("closed_at"),
+    /** Why it was closed before every office had answered. */
+    closingReason: kit.text("closing_reason"),
   },
   (t) => [
     kit.primaryKey({ columns: [t.county, t.id] }),

@@ -264,7 +264,7 @@ export async function decideLastYear(
         attendees,
         effectiveFrom: timeline.decided,
       },
-      exceptPersonIds: [],
+      exceptions: [],
     },
   );
   await requireTotals(cycleId);

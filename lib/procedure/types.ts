@@ -220,3 +220,49 @@ export type ObjectionAction = (typeof objectionActions)[number];
 
 export const taskStatuses = ["open", "answered", "withdrawn"] as const;
 export type TaskStatus = (typeof taskStatuses)[number];
+
+/** How far one office is with a list. */
+export type OfficeProgress = {
+  readonly office: ClearanceOffice;
+  readonly total: number;
+  readonly answered: number;
+  readonly deferred: number;
+};
+
+/** One list of people that went out to the offices (联审), with what the reader may see of the answers. */
+export type ClearanceRoundView = {
+  readonly id: string;
+  readonly process: ProcessKind;
+  readonly processId: string;
+  readonly title: string;
+  readonly dueDay: string;
+  readonly status: "open" | "closed";
+  readonly openedByName: string;
+  readonly openedAt: Date;
+  readonly closedAt: Date | null;
+  readonly closingReason: string | null;
+  /** All offices for whoever reads clearance; an office sees itself only. */
+  readonly offices: readonly OfficeProgress[];
+};
+
+export type ClearanceOpinionView = {
+  readonly office: ClearanceOffice;
+  readonly opinion: ClearanceOpinion;
+  readonly givenByName: string | null;
+  readonly givenAt: Date | null;
+  /** Whether the reader may open the sealed reason. */
+  readonly mayRead: boolean;
+  /** The reason in plain, for the very account that gave it. */
+  readonly ownReason: string | null;
+};
+
+export type ClearancePerson = {
+  readonly subjectId: string;
+  readonly name: string;
+  readonly post: string;
+  readonly village: string;
+  readonly township: string;
+  readonly townshipId: string;
+  readonly status: CaseStatus;
+  readonly opinions: readonly ClearanceOpinionView[];
+};

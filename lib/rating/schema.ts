@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { meetingSchema } from "@/lib/procedure/schema";
+import { exceptedRows } from "@/lib/procedure/schema/ticked";
 import { annualGrades } from "@/lib/roster/types";
 
 const id = z.string().trim().min(1).max(40);
@@ -117,7 +118,8 @@ export const computeCycleInput = z.strictObject({ cycleId: id });
 export const decideStarsInput = z.strictObject({
   cycleId: id,
   decision: meetingSchema,
-  exceptPersonIds: list(id, 50_000).default([]),
+  /** Whom the meeting excepts from the list, each with its reason. */
+  exceptions: exceptedRows(50_000),
 });
 
 export const proposeOverrideInput = z.strictObject({

@@ -216,6 +216,10 @@ export const adoptInput = z.strictObject({
   number: text(100),
   day,
   attendees,
+  /** Members of the body; where it is given more than half of them must have been present. */
+  dueCount: z
+    .union([z.literal("").transform(() => undefined), z.coerce.number().int().min(1).max(1000)])
+    .optional(),
   effectiveFrom: day,
   warningReason: optional(2000),
   note: optional(2000),

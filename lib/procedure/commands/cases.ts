@@ -125,7 +125,8 @@ export async function moveCases({ actor, now }: CommandContext, tx: Tx, move: Mo
             step: to,
             status,
             deadline,
-            reason: move.reason ?? null,
+            // What stands at the case is why it came back; the history keeps every reason.
+            reason: move.action === "return" ? (move.reason ?? null) : null,
             assigneeId: null,
             since: now,
             version: sql`${procedureCase.version} + 1`,
@@ -137,32 +138,64 @@ export async function moveCases({ actor, now }: CommandContext, tx: Tx, move: Mo
   await inBatches(events, (batch) => tx.insert(procedureEvent).values(batch));
 }
 
-/** Ends cases without a result (an exemption). */
-export async function withdrawCases(
+type Mark = {
+  readonly cases: readonly CaseRow[];
+  readonly status: CaseRow["status"];
+  readonly action: "withdraw" | "defer" | "resume";
+  readonly reason: string;
+  /** What stands at the case itself; the history keeps the reason in any case. */
+  readonly note: string | null;
+};
+
+/** Changes the state of cases where they stand. */
+async function markCases(
   { actor, now }: CommandContext,
   tx: Tx,
-  { cases, reason }: { cases: readonly CaseRow[]; reason: string },
+  { cases, status, action, reason, note }: Mark,
 ): Promise<void> {
-  for (const item of cases) {
-    await tx
-      .update(procedureCase)
-      .set({ status: "withdrawn", reason, since: now, version: item.version + 1 })
-      .where(and(eq(procedureCase.county, actor.county), eq(procedureCase.id, item.id)));
-    await tx.insert(procedureEvent).values({
-      county: actor.county,
-      id: newId(now.getTime()),
-      caseId: item.id,
-      at: now,
-      userId: actor.userId,
-      personId: actor.personId,
-      actorName: actor.name,
-      action: "withdraw",
-      fromStep: item.step,
-      toStep: item.step,
-      reason,
-      decisionId: null,
-    });
-  }
+  await inBatches(
+    cases.map((item) => item.id),
+    (batch) =>
+      tx
+        .update(procedureCase)
+        .set({ status, reason: note, since: now, version: sql`${procedureCase.version} + 1` })
+        .where(and(eq(procedureCase.county, actor.county), inArray(procedureCase.id, batch))),
+    1_000,
+  );
+  const events = cases.map((item) => ({
+    county: actor.county,
+    id: newId(now.getTime()),
+    caseId: item.id,
+    at: now,
+    userId: actor.userId,
+    personId: actor.personId,
+    actorName: actor.name,
+    action,
+    fromStep: item.step,
+    toStep: item.step,
+    reason,
+    decisionId: null,
+  }));
+  await inBatches(events, (batch) => tx.insert(procedureEvent).values(batch));
+}
+
+type Marked = { readonly cases: readonly CaseRow[]; readonly reason: string };
+
+/** Ends cases without a result (an exemption). */
+export async function withdrawCases(context: CommandContext, tx: Tx, { cases, reason }: Marked) {
+  await markCases(context, tx, { cases, status: "withdrawn", action: "withdraw", reason, note: reason });
+}
+
+/** Holds cases back where they stand; the others go on without them. */
+export async function deferCases(context: CommandContext, tx: Tx, { cases, reason }: Marked) {
+  await markCases(context, tx, { cases, status: "deferred", action: "defer", reason, note: reason });
+}
+
+/** Takes deferred cases up again at the step where they were held back. @throws AppError STATE */
+export async function resumeCases(context: CommandContext, tx: Tx, { cases, reason }: Marked) {
+  if (cases.some((item) => item.status !== "deferred"))
+    throw new AppError("STATE", "rating.errors.notDueHere");
+  await markCases(context, tx, { cases, status: "open", action: "resume", reason, note: null });
 }
 
 /** Puts a withdrawn case back on its first step (an exemption that ended). */

@@ -7,6 +7,7 @@ import { emit } from "@/lib/audit";
 import { invalid } from "@/lib/base/errors";
 import { newId } from "@/lib/base/ids";
 import { shanghaiDay } from "@/lib/base/period";
+import { quorumFault } from "../compute/quorum";
 import type { Meeting } from "../schema";
 import type { DecisionKind } from "../types";
 
@@ -25,7 +26,7 @@ export type DecisionInput = {
 /**
  * Records a meeting, the only act that makes grades, stars and levels effective. Never edited.
  * @throws AppError VALIDATION at decision.day (in the future), decision.attendees
- * (not more than half of those due) or decision.number (already used)
+ * (not more than half of those due, or more than are due) or decision.number (already used)
  */
 export async function recordDecision(
   { actor, now }: CommandContext,
@@ -34,10 +35,8 @@ export async function recordDecision(
 ): Promise<string> {
   const { meeting } = input;
   if (meeting.day > shanghaiDay(now)) throw invalid({ "decision.day": { key: "rating.errors.dayInFuture" } });
-  if (meeting.dueCount !== undefined && meeting.attendees.length * 2 <= meeting.dueCount) {
-    const values = { present: meeting.attendees.length, due: meeting.dueCount };
-    throw invalid({ "decision.attendees": { key: "rating.errors.noQuorum", values } });
-  }
+  const fault = quorumFault(meeting);
+  if (fault) throw invalid({ "decision.attendees": fault });
   const [known] = await tx
     .select({ id: decision.id })
     .from(decision)

@@ -12,6 +12,7 @@ import { shanghaiDay } from "@/lib/base/period";
 import type { SchemeDocument } from "@/lib/rules/types";
 import { readSteps, stageAt } from "../compute";
 import type { Stage, Step, WorkItem, WorkKind } from "../types";
+import { clearanceWork } from "./clearance/work";
 
 type Reader = { actor: Actor; db: Read };
 type Cycle = { id: string; title: string; steps: readonly Step[]; recordingDeadline: string | null };
@@ -93,6 +94,7 @@ const rules: readonly Rule[] = [
   { kind: "confirm", permission: "rating:confirm", stage: "confirm", room: "confirm" },
   { kind: "grade", permission: "rating:grade", stage: "grade", room: "confirm" },
   { kind: "review", permission: "rating:review", stage: "review", room: "review" },
+  { kind: "clearance", permission: "clearance:open", stage: "clearance", room: "review" },
   { kind: "decide", permission: "rating:decide", stage: "decide", room: "review" },
 ];
 
@@ -309,6 +311,7 @@ export async function listWork(reader: Reader): Promise<WorkItem[]> {
   return [
     ...(await caseWork(reader, cycles, place)),
     ...(await lineWork(reader, cycles)),
+    ...(await clearanceWork(reader, new Map(cycles.map((cycle) => [cycle.id, cycle.title])))),
     ...(await overrideWork(reader)),
     ...(await levelWork(reader)),
     ...(await draftWork(reader)),

@@ -26,6 +26,7 @@ import { type OverrideRow, overridesInForce } from "../data/overrides";
 import type { LoadedScheme } from "../data/plan";
 import { fixedGrades } from "../data/subjects";
 import type { DecideStarsInput } from "../schema";
+import { namedExceptions, requireUnhindered } from "./decide-guards";
 import { type Outcome, recordRun, storeOutcomes } from "./run";
 import { casesFor, type OpenCycle, openCycleFor, type PersonCase } from "./shared";
 
@@ -57,11 +58,16 @@ function checkDays({ cycle }: OpenCycle, input: DecideStarsInput, effectiveFrom:
   }
 }
 
+/** Who stands at the decision; whoever is deferred or sent back does not. */
+const atDecision = (open: OpenCycle, cases: readonly PersonCase[]) =>
+  cases.filter(({ item }) => item.status === "open" && stageAt(open.scheme.steps, item.step) === "decide");
+
 /** Those the meeting decides: all who stand at the decision and are not excepted. */
-function chosen(open: OpenCycle, cases: readonly PersonCase[], except: ReadonlySet<string>): PersonCase[] {
-  const there = cases.filter(
-    ({ item }) => item.status === "open" && stageAt(open.scheme.steps, item.step) === "decide",
-  );
+function chosen(
+  cases: readonly PersonCase[],
+  there: readonly PersonCase[],
+  except: ReadonlySet<string>,
+): PersonCase[] {
   const left = there.filter(({ subject }) => !except.has(subject.personId));
   if (left.length > 0) return left;
   const isDone = there.length === 0 && cases.every(({ item }) => item.status === "decided");
@@ -266,8 +272,11 @@ export async function decideStars(context: CommandContext, input: DecideStarsInp
     const effectiveFrom = input.decision.effectiveFrom ?? defaultEffect(open, input.decision.day);
     checkDays(open, input, effectiveFrom, shanghaiDay(now));
     const all = await casesFor(context, tx, { cycleId: cycle.id, permission: "rating:decide" });
-    const cases = chosen(open, all, new Set(input.exceptPersonIds));
+    const there = atDecision(open, all);
+    const cases = chosen(all, there, new Set(input.exceptions.map(({ personId }) => personId)));
+    const exceptions = await namedExceptions(context, tx, { exceptions: input.exceptions, there });
     await requireOthersWork(context, tx, cycle.id, cases);
+    await requireUnhindered(context, tx, { cycleId: cycle.id, cases, day: input.decision.day });
     const ids = new Set(cases.map(({ subject }) => subject.personId));
     const began = performance.now();
     const people = await coveredPeople(
@@ -298,6 +307,7 @@ export async function decideStars(context: CommandContext, input: DecideStarsInp
       placePath: cycle.placePath,
       meeting: input.decision,
       effectiveFrom,
+      exceptions,
     });
     const frozenId = await storeFrozen(context, tx, {
       frozen,

@@ -535,7 +535,7 @@ describe("the decision", () => {
         decideStars(by(people.reviewer, decisionDay), {
           cycleId,
           decision: meeting("常〔2026〕1号", day),
-          exceptPersonIds: [],
+          exceptions: [],
         }),
       );
     expect(await decide("2025-12-31")).toMatchObject({ code: "VALIDATION", fields: ["decision.day"] });
@@ -546,7 +546,7 @@ describe("the decision", () => {
           decideStars(by(people.leader, decisionDay), {
             cycleId,
             decision: meeting("x"),
-            exceptPersonIds: [],
+            exceptions: [],
           }),
         )
       ).code,
@@ -557,7 +557,7 @@ describe("the decision", () => {
     const decided = await decideStars(by(people.reviewer, decisionDay), {
       cycleId,
       decision: meeting("常〔2026〕1号"),
-      exceptPersonIds: ["p7"],
+      exceptions: [{ personId: "p7", reason: "请示中" }],
     });
     expect(decided).toMatchObject({ decided: 2, open: 2, cycleStatus: "open" });
     const rows = await store.read.select().from(publishedResult).orderBy(publishedResult.subjectId);
@@ -579,7 +579,7 @@ describe("the decision", () => {
           decideStars(by(people.reviewer, decisionDay), {
             cycleId,
             decision: meeting("常〔2026〕1号"),
-            exceptPersonIds: [],
+            exceptions: [],
           }),
         )
       ).fields,
@@ -599,7 +599,7 @@ describe("the decision", () => {
     const last = await decideStars(by(people.reviewer, decisionDay), {
       cycleId,
       decision: meeting("常〔2026〕2号"),
-      exceptPersonIds: [],
+      exceptions: [],
     });
     expect(last).toMatchObject({ decided: 2, open: 0, cycleStatus: "decided" });
     expect(
@@ -608,7 +608,7 @@ describe("the decision", () => {
           decideStars(by(people.reviewer, decisionDay), {
             cycleId,
             decision: meeting("常〔2026〕3号"),
-            exceptPersonIds: [],
+            exceptions: [],
           }),
         )
       ).code,

@@ -181,6 +181,7 @@ const returnDoors: Readonly<Record<string, Permission>> = {
   confirm: "rating:confirm",
   grade: "rating:confirm",
   review: "rating:review",
+  clearance: "rating:review",
   decide: "rating:review",
 };
 

@@ -6,13 +6,18 @@ import type { Read } from "@/db/store";
 import type { Actor } from "@/lib/access/actor";
 import { notFound } from "@/lib/base/errors";
 import { inForce } from "@/lib/roster/data/visible";
+import type { Permission } from "@/lib/access/policy";
 import { touchesScope } from "./scope";
 
 export type CycleRow = typeof ratingCycle.$inferSelect & { placePath: string; placeName: string };
 type Reader = { actor: Actor; db: Read };
 
 /** Cycles that touch the actor's scope, newest period first. */
-export async function cycleRows({ actor, db }: Reader, cycleId?: string): Promise<CycleRow[]> {
+export async function cycleRows(
+  { actor, db }: Reader,
+  cycleId?: string,
+  doors?: readonly Permission[],
+): Promise<CycleRow[]> {
   const rows = await db
     .select({ cycle: ratingCycle, placePath: placeVersion.path, placeName: placeVersion.name })
     .from(ratingCycle)
@@ -31,7 +36,7 @@ export async function cycleRows({ actor, db }: Reader, cycleId?: string): Promis
     .limit(200);
   return rows
     .map(({ cycle, placePath, placeName }) => ({ ...cycle, placePath, placeName }))
-    .filter((row) => touchesScope(actor, row.placePath));
+    .filter((row) => touchesScope(actor, row.placePath, doors));
 }
 
 function inForceOnSnapshot() {
@@ -39,8 +44,12 @@ function inForceOnSnapshot() {
 }
 
 /** One cycle that touches the actor's scope. @throws AppError NOT_FOUND */
-export async function cycleRow(reader: Reader, cycleId: string): Promise<CycleRow> {
-  const [row] = await cycleRows(reader, cycleId);
+export async function cycleRow(
+  reader: Reader,
+  cycleId: string,
+  doors?: readonly Permission[],
+): Promise<CycleRow> {
+  const [row] = await cycleRows(reader, cycleId, doors);
   if (!row) throw notFound();
   return row;
 }

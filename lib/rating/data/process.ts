@@ -18,6 +18,7 @@ import { inForce } from "@/lib/roster/data/visible";
 import { gradeWords } from "../compute";
 import { cycleRow } from "./cycle-row";
 import { loadScheme } from "./plan";
+import { processReading } from "./scope";
 import { fixedGrades, levelInEffect } from "./subjects";
 
 type Reader = { actor: Actor; db: Read };
@@ -27,7 +28,7 @@ const township = kit.alias(placeVersion, "township");
 
 /** A cycle as the procedure sees it. @throws AppError NOT_FOUND */
 export async function ratingHead(reader: Reader, cycleId: string): Promise<ProcessHead> {
-  const cycle = await cycleRow(reader, cycleId);
+  const cycle = await cycleRow(reader, cycleId, processReading);
   const scheme = await loadScheme({ county: reader.actor.county, db: reader.db }, cycle.schemeVersionId);
   return {
     process: "rating",
@@ -157,7 +158,7 @@ async function publishedFigures({ actor, db }: Reader, cycleId: string) {
 export async function ratingSubjects(reader: Reader, wanted: Wanted): Promise<ProcessSubject[]> {
   const { actor, db } = reader;
   requirePermission(actor, wanted.permission);
-  const cycle = await cycleRow(reader, wanted.processId);
+  const cycle = await cycleRow(reader, wanted.processId, processReading);
   const rows = await coveredRows(reader, wanted, cycle.snapshotDay, shanghaiDay(new Date()));
   const ids = rows.map((row) => row.subjectId);
   const grades = await fixedGrades({ county: actor.county, db }, cycle.id, ids);

@@ -17,9 +17,16 @@ export function readableWhere(actor: Actor, column: PgColumn): SQL | undefined {
   return clauses.includes(undefined) ? undefined : or(...clauses);
 }
 
+/** Who may know a cycle as a process beside them: the offices that are asked about its people. */
+export const processReading: readonly Permission[] = [...reading, "clearance:answer"];
+
 /** Whether a cycle's place and the actor's scope share any place. */
-export function touchesScope(actor: Actor, cyclePath: string): boolean {
-  return reading.some((permission) =>
+export function touchesScope(
+  actor: Actor,
+  cyclePath: string,
+  doors: readonly Permission[] = reading,
+): boolean {
+  return doors.some((permission) =>
     scopePaths(actor, permission).some((path) => path.startsWith(cyclePath) || cyclePath.startsWith(path)),
   );
 }

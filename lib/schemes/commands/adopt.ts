@@ -10,6 +10,7 @@ import { emit } from "@/lib/audit/emit";
 import { AppError, invalid } from "@/lib/base/errors";
 import { newId } from "@/lib/base/ids";
 import { shanghaiDay } from "@/lib/base/period";
+import { quorumFault } from "@/lib/procedure/compute/quorum";
 import type { SchemeDocument } from "@/lib/rules/types";
 import { isPeriodStart } from "../compute";
 import { listRegisteredNames } from "../data/parameters";
@@ -119,6 +120,8 @@ async function recordDecision(tx: Tx, { actor, now }: CommandContext, input: Ado
     )
     .limit(1);
   if (same) throw invalid({ number: { key: "schemes.errors.numberUsed" } });
+  const fault = quorumFault(input);
+  if (fault) throw invalid({ attendees: fault });
   const id = newId(now.getTime());
   await tx.insert(decision).values({
     county: actor.county,
@@ -130,6 +133,7 @@ async function recordDecision(tx: Tx, { actor, now }: CommandContext, input: Ado
     number: input.number,
     day: input.day,
     attendees: input.attendees,
+    dueCount: input.dueCount ?? null,
     exceptions: [],
     effectiveFrom: input.effectiveFrom,
     note: input.note ?? null,

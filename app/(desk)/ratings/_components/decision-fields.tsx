@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { DateInput, Textarea, TextInput } from "@/app/_ui/inputs";
+import { DateInput, NumberInput, Textarea, TextInput } from "@/app/_ui/inputs";
 
 type Props = {
   /** What kind of meeting decides, e.g. 乡镇党委会. */
@@ -12,6 +12,7 @@ type Props = {
 /** A recorded meeting: the only act that makes grades, stars and changes of stars effective. */
 export function DecisionFields({ meeting, today, hasEffectiveDay }: Props) {
   const t = useTranslations("rating.decision");
+  const d = useTranslations("decisions");
   return (
     <fieldset className="grid gap-4 sm:grid-cols-2">
       <legend className="mb-2 font-semibold">{t("legend")}</legend>
@@ -47,6 +48,7 @@ export function DecisionFields({ meeting, today, hasEffectiveDay }: Props) {
         className="sm:col-span-2"
         maxLength={1000}
       />
+      <NumberInput name="decision.dueCount" label={d("due")} hint={d("dueHint")} unit={d("people")} isWhole />
       <TextInput name="decision.note" label={t("note")} className="sm:col-span-2" maxLength={500} />
     </fieldset>
   );

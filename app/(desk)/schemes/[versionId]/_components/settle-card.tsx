@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { ActionForm } from "@/app/_ui/action-form";
 import { Card } from "@/app/_ui/card";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
-import { DateInput, Textarea, TextInput } from "@/app/_ui/inputs";
+import { DateInput, NumberInput, Textarea, TextInput } from "@/app/_ui/inputs";
 import { Notice } from "@/app/_ui/notice";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { type Actor, can } from "@/lib/access/actor";
@@ -69,6 +69,7 @@ function ReviewForm({ actor, version, warnings, isSound }: FormProps) {
 
 function AdoptForm({ actor, version, warnings, isSound }: FormProps) {
   const t = useTranslations("schemes.settle");
+  const d = useTranslations("decisions");
   if (!can(actor, "scheme:adopt")) return <p className="text-quiet">{t("waitsForAdoption")}</p>;
   if (!isSound) return <p className="text-quiet">{t("notSound")}</p>;
   return (
@@ -89,6 +90,7 @@ function AdoptForm({ actor, version, warnings, isSound }: FormProps) {
         className="sm:col-span-2"
         isRequired
       />
+      <NumberInput name="dueCount" label={d("due")} hint={d("dueHint")} unit={d("people")} isWhole />
       {warnings > 0 ? (
         <Textarea
           name="warningReason"

@@ -1,0 +1,1 @@
+ALTER TABLE "clearance_round" ADD COLUMN "closing_reason" text;

@@ -1,0 +1,1 @@
+ALTER TABLE `clearance_round` ADD `closing_reason` text;
