@@ -9,6 +9,7 @@ import { shanghaiDay } from "@/lib/base/period";
 import { deadlineOf, firstStep, isSelf, transition } from "../compute";
 import { type CaseRow, loadOwnDays } from "../data";
 import type { CaseAction, ProcedureAction, ProcessKind, Step } from "../types";
+import { takeOffNotice } from "./notices/take-off";
 
 const rowsPerStatement = 400;
 
@@ -135,6 +136,15 @@ export async function moveCases({ actor, now }: CommandContext, tx: Tx, move: Mo
     );
   }
   await inBatches(events, (batch) => tx.insert(procedureEvent).values(batch));
+  if (move.action === "return") await takeOff({ actor, now }, tx, move.cases);
+}
+
+/** Whoever leaves the way they were on leaves the notice that names them. */
+async function takeOff(context: CommandContext, tx: Tx, cases: readonly CaseRow[]): Promise<void> {
+  const [first] = cases;
+  if (!first) return;
+  const subjectIds = cases.map((item) => item.subjectId);
+  await takeOffNotice(context, tx, { process: first.process, processId: first.processId, subjectIds });
 }
 
 /** Ends cases without a result (an exemption). */
@@ -143,6 +153,7 @@ export async function withdrawCases(
   tx: Tx,
   { cases, reason }: { cases: readonly CaseRow[]; reason: string },
 ): Promise<void> {
+  await takeOff({ actor, now }, tx, cases);
   for (const item of cases) {
     await tx
       .update(procedureCase)

@@ -181,6 +181,7 @@ const returnDoors: Readonly<Record<string, Permission>> = {
   confirm: "rating:confirm",
   grade: "rating:confirm",
   review: "rating:review",
+  notice: "rating:review",
   decide: "rating:review",
 };
 
