@@ -11,6 +11,7 @@ import { gateFindings } from "@/lib/procedure/data/notices/gate";
 import { mayPublish, noticeStep, standingForNotice } from "@/lib/procedure/data/notices/standing";
 import type {
   GateFinding,
+  NoticeStatus,
   OwnDays,
   ProcessHead,
   ProcessKind,
@@ -57,9 +58,11 @@ export async function waitingForNotice(reader: Reader): Promise<WaitingForNotice
     .groupBy(procedureCase.process, procedureCase.processId, procedureCase.step)
     .limit(mostHeaps);
   const waiting: WaitingForNotice[] = [];
+  const heads = new Map<string, ProcessHead>();
   for (const heap of heaps) {
     const pillar = processOf(heap.process);
-    const head = await pillar.head(reader, heap.processId);
+    const head = heads.get(heap.processId) ?? (await pillar.head(reader, heap.processId));
+    heads.set(heap.processId, head);
     if (!head.isOpen || stageAt(head.steps, heap.step) !== "notice") continue;
     const step = noticeStep(head, heap.step);
     const standing = await standingForNotice(reader, heap, pillar);
@@ -122,4 +125,14 @@ export async function draftNotice(
     own: await loadOwnDays({ county: actor.county, db }),
     nextNumber: (used?.number ?? 0) + 1,
   };
+}
+
+/** Whether the actor's office closes, withdraws or puts up this notice again. */
+export async function mayEndNotice(
+  reader: Reader,
+  record: { process: ProcessKind; processId: string; step: string; placePath: string; status: NoticeStatus },
+): Promise<boolean> {
+  if (record.status !== "running" || !can(reader.actor, "notice:open")) return false;
+  const head = await processOf(record.process).head(reader, record.processId);
+  return mayPublish(reader.actor, noticeStep(head, record.step), record.placePath);
 }
