@@ -43,7 +43,11 @@ const config: NextConfig = {
   // A roster file may have 10 MB; the rest is the envelope of the form.
   experimental: { serverActions: { bodySizeLimit: "12mb" }, proxyClientMaxBodySize: "12mb" },
   async headers() {
-    return [{ source: "/:path*", headers: securityHeaders }];
+    return [
+      { source: "/:path*", headers: securityHeaders },
+      // A notice disappears after its end; what a search engine kept would not.
+      { source: "/notice/:path*", headers: [{ key: "X-Robots-Tag", value: "noindex, nofollow, noarchive" }] },
+    ];
   },
 };
 

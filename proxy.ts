@@ -3,7 +3,7 @@ import { type NextRequest, NextResponse } from "next/server";
 const sessionCookies = ["authjs.session-token", "__Secure-authjs.session-token"];
 
 /** Pages that need no session; everything else in front of the desk does. */
-const publicPaths = /^\/(sign-in|first-administrator)(\/|$)/;
+const publicPaths = /^\/(sign-in|first-administrator|notice)(\/|$)/;
 
 /**
  * Looks whether there is a session cookie at all and sends the browser to sign-in if not. Whether the session is

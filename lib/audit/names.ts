@@ -1,6 +1,7 @@
 import "server-only";
 import { and, desc, eq, inArray } from "drizzle-orm";
 import { county, organisationVersion, person, placeVersion, ratingCycle, userAccount } from "@/db/schema";
+import { notice } from "@/db/schema/notice";
 import type { Read } from "@/db/store";
 
 type Subject = { readonly kind: string; readonly id: string };
@@ -34,6 +35,11 @@ const readers: Record<string, (db: Read, countyId: string, ids: string[]) => Pro
       .select({ id: ratingCycle.id, name: ratingCycle.title })
       .from(ratingCycle)
       .where(and(eq(ratingCycle.county, countyId), inArray(ratingCycle.id, ids))),
+  notice: (db, countyId, ids) =>
+    db
+      .select({ id: notice.id, name: notice.number })
+      .from(notice)
+      .where(and(eq(notice.county, countyId), inArray(notice.id, ids))),
   organisation: (db, countyId, ids) =>
     db
       .select({ id: organisationVersion.organisationId, name: organisationVersion.name })

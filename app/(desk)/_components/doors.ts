@@ -7,8 +7,10 @@ const doors = [
   { key: "home", href: "/home", opens: ["work:read"] },
   { key: "me", href: "/me", opens: ["result:read-own"] },
   { key: "ratings", href: "/ratings", opens: ["rating:read", "rating:record-line"] },
+  { key: "notices", href: "/notices", opens: ["notice:read"] },
   { key: "roster", href: "/roster", opens: ["roster:read"] },
   { key: "schemes", href: "/schemes", opens: ["scheme:read"] },
+  { key: "settings", href: "/settings", opens: ["calendar:write"] },
   { key: "users", href: "/users", opens: ["user:read"] },
   { key: "audit", href: "/audit", opens: ["audit:read"] },
 ] as const satisfies readonly { key: string; href: string; opens: readonly Permission[] }[];

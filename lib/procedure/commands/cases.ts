@@ -9,6 +9,7 @@ import { shanghaiDay } from "@/lib/base/period";
 import { deadlineOf, firstStep, isSelf, transition } from "../compute";
 import { type CaseRow, loadOwnDays } from "../data";
 import type { CaseAction, ProcedureAction, ProcessKind, Step } from "../types";
+import { takeOffNotice } from "./notices/take-off";
 
 const rowsPerStatement = 400;
 
@@ -136,6 +137,15 @@ export async function moveCases({ actor, now }: CommandContext, tx: Tx, move: Mo
     );
   }
   await inBatches(events, (batch) => tx.insert(procedureEvent).values(batch));
+  if (move.action === "return") await takeOff({ actor, now }, tx, move.cases);
+}
+
+/** Whoever leaves the way they were on leaves the notice that names them. */
+async function takeOff(context: CommandContext, tx: Tx, cases: readonly CaseRow[]): Promise<void> {
+  const [first] = cases;
+  if (!first) return;
+  const subjectIds = cases.map((item) => item.subjectId);
+  await takeOffNotice(context, tx, { process: first.process, processId: first.processId, subjectIds });
 }
 
 type Mark = {
@@ -183,11 +193,13 @@ type Marked = { readonly cases: readonly CaseRow[]; readonly reason: string };
 
 /** Ends cases without a result (an exemption). */
 export async function withdrawCases(context: CommandContext, tx: Tx, { cases, reason }: Marked) {
+  await takeOff(context, tx, cases);
   await markCases(context, tx, { cases, status: "withdrawn", action: "withdraw", reason, note: reason });
 }
 
 /** Holds cases back where they stand; the others go on without them. */
 export async function deferCases(context: CommandContext, tx: Tx, { cases, reason }: Marked) {
+  await takeOff(context, tx, cases);
   await markCases(context, tx, { cases, status: "deferred", action: "defer", reason, note: reason });
 }
 

@@ -8,8 +8,10 @@ import { emit } from "@/lib/audit";
 import { AppError, invalid, notFound } from "@/lib/base/errors";
 import { newId } from "@/lib/base/ids";
 import { shanghaiDay } from "@/lib/base/period";
+import { restartNotices } from "@/lib/procedure/commands/notices/restart";
 import { isSameHand } from "@/lib/procedure/compute";
 import type { ProposeOverrideInput } from "../schema";
+import { ratingProcess } from "./process";
 import { casesFor, openCycleFor } from "./shared";
 
 /**
@@ -118,6 +120,10 @@ export async function settleOverride(
       .update(ratingOverride)
       .set({ status: input.outcome, settledBy: actor.userId, settledAt: now })
       .where(own);
+    if (input.outcome === "confirmed") {
+      const changed = { processId: cycle.id, subjectIds: [row.personId], reason: row.reason };
+      await restartNotices(context, tx, { process: "rating", ...changed }, ratingProcess);
+    }
     await emit(tx, {
       actor,
       now,

@@ -182,6 +182,7 @@ const returnDoors: Readonly<Record<string, Permission>> = {
   grade: "rating:confirm",
   review: "rating:review",
   clearance: "rating:review",
+  notice: "rating:review",
   decide: "rating:review",
 };
 

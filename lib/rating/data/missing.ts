@@ -10,11 +10,15 @@ import { type LoadedScheme, loadScheme } from "./plan";
 
 type Subject = { personId: string; placeId: string; post: string };
 
-/** What is still blank of each person although it is due, by person; nobody is listed whose cells are complete. */
-export async function missingCells(
-  { county, db }: { county: string; db: Read },
-  { cycleId, scheme, subjects }: { cycleId: string; scheme: LoadedScheme; subjects: readonly Subject[] },
-): Promise<Map<string, Bilingual[]>> {
+type Reader = { county: string; db: Read };
+type Wanted = { cycleId: string; scheme: LoadedScheme; subjects: readonly Subject[] };
+export type Blanks = { readonly cells: readonly Bilingual[]; readonly ballots: readonly Bilingual[] };
+
+/** Cells and ballots that are still blank although they are due, by person; complete people are not listed. */
+export async function missingBlanks(
+  { county, db }: Reader,
+  { cycleId, scheme, subjects }: Wanted,
+): Promise<Map<string, Blanks>> {
   const filled = new Set<string>();
   const people = subjects.map((subject) => subject.personId);
   const villages = [...new Set(subjects.map((subject) => subject.placeId))];
@@ -32,29 +36,33 @@ export async function missingCells(
   }
   const due = [...scheme.plan.columns.values()].filter((column) => column.isDue);
   const counted = [...scheme.plan.ballots.values()].filter((ballot) => ballot.isDue);
-  const missing = new Map<string, Bilingual[]>();
+  const missing = new Map<string, Blanks>();
   for (const { personId, placeId, post } of subjects) {
     const word = postWords[post as keyof typeof postWords] ?? post;
     const idOf = (kind: "person" | "village") => (kind === "village" ? placeId : personId);
-    const blank = [
-      ...due.filter(
-        (column) => concerns(column, word) && !filled.has(`${idOf(column.subjectKind)}|${column.key}`),
-      ),
-      ...counted.filter(
-        (ballot) =>
-          concerns(ballot, word) &&
-          ballot.groups.some(
-            (group) => !filled.has(`${idOf(ballot.subjectKind)}|${columnKey(ballot.item, group)}`),
-          ),
-      ),
-    ];
-    if (blank.length > 0)
-      missing.set(
-        personId,
-        blank.map((column) => column.name),
-      );
+    const cells = due.filter(
+      (column) => concerns(column, word) && !filled.has(`${idOf(column.subjectKind)}|${column.key}`),
+    );
+    const ballots = counted.filter(
+      (ballot) =>
+        concerns(ballot, word) &&
+        ballot.groups.some(
+          (group) => !filled.has(`${idOf(ballot.subjectKind)}|${columnKey(ballot.item, group)}`),
+        ),
+    );
+    if (cells.length + ballots.length > 0)
+      missing.set(personId, {
+        cells: cells.map((column) => column.name),
+        ballots: ballots.map((ballot) => ballot.name),
+      });
   }
   return missing;
+}
+
+/** What is still blank of each person although it is due, by person; nobody is listed whose cells are complete. */
+export async function missingCells(reader: Reader, wanted: Wanted): Promise<Map<string, Bilingual[]>> {
+  const blanks = await missingBlanks(reader, wanted);
+  return new Map([...blanks].map(([personId, { cells, ballots }]) => [personId, [...cells, ...ballots]]));
 }
 
 /**

@@ -12,6 +12,8 @@ const kinds = [
   "import",
   "cycle",
   "decision",
+  "notice",
+  "calendar",
   "scheme-version",
   "parameter",
 ] as const;
@@ -39,6 +41,8 @@ const entities = [
   "stars",
   "result",
   "decision",
+  "notice",
+  "calendar",
   "scheme",
   "parameter",
   "audit",

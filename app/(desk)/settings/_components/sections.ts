@@ -1,0 +1,11 @@
+import type { Permission } from "@/lib/access/policy";
+
+/** Pages of settings, each with the permission that opens it and its words. */
+export const sections = [
+  {
+    href: "/settings/calendar",
+    opens: "calendar:write",
+    title: "calendar.title",
+    lead: "calendar.sectionLead",
+  },
+] as const satisfies readonly { href: string; opens: Permission; title: string; lead: string }[];

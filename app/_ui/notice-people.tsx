@@ -1,0 +1,65 @@
+import { useTranslations } from "next-intl";
+import type { NoticeField } from "@/lib/procedure/types";
+import { DataTable, Head } from "./data-table";
+import { Stars } from "./stars";
+
+type Person = {
+  subjectId: string;
+  name: string;
+  village: string;
+  township: string;
+  post: string;
+  level: number | null;
+  grade: string | null;
+  isRemoved: boolean;
+};
+
+type Props = {
+  label: string;
+  people: readonly Person[];
+  /** What the notice shows of each; the name always. */
+  fields: readonly NoticeField[];
+  size?: "small" | "normal";
+};
+
+/** People as a notice publishes them; who was taken off keeps the name and a remark, and no figure. */
+export function NoticePeople({ label, people, fields, size }: Props) {
+  const t = useTranslations("notices");
+  const posts = useTranslations("common.posts");
+  const places = fields.filter((field) => field === "village" || field === "post");
+  const figures = fields.filter((field) => field === "level" || field === "grade");
+  return (
+    <DataTable label={label} {...(size ? { size } : {})}>
+      <thead>
+        <tr>
+          {places.includes("village") ? <Head>{t("township")}</Head> : null}
+          {places.includes("village") ? <Head>{t("fields.village")}</Head> : null}
+          <Head>{t("person")}</Head>
+          {places.includes("post") ? <Head>{t("fields.post")}</Head> : null}
+          {figures.map((field) => (
+            <Head key={field}>{t(`fields.${field}`)}</Head>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((person) => (
+          <tr key={person.subjectId}>
+            {places.includes("village") ? <td>{person.township}</td> : null}
+            {places.includes("village") ? <td>{person.village}</td> : null}
+            <td className="whitespace-nowrap font-medium">{person.name}</td>
+            {places.includes("post") ? <td>{posts(person.post)}</td> : null}
+            {person.isRemoved && figures.length > 0 ? (
+              <td colSpan={figures.length}>{t("removed")}</td>
+            ) : (
+              figures.map((field) => (
+                <td key={field} className="whitespace-nowrap">
+                  {field === "level" ? <Stars level={person.level} /> : (person.grade ?? "—")}
+                </td>
+              ))
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
