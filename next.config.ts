@@ -39,6 +39,7 @@ const config: NextConfig = {
     "pino",
     "chinese-days",
     "echarts",
+    "nodemailer",
   ],
   // A roster file may have 10 MB; the rest is the envelope of the form.
   experimental: { serverActions: { bodySizeLimit: "12mb" }, proxyClientMaxBodySize: "12mb" },

@@ -18,6 +18,8 @@ export const message = kit.table(
     sentAt: kit.instant("sent_at").notNull(),
     readAt: kit.instant("read_at"),
     delivery: kit.oneOf("delivery", deliveryStates).notNull(),
+    /** When the channel may try next, while it is pending; a claimed one waits here, so that no two servers send it. */
+    dueAt: kit.instant("due_at"),
     /** Code of the last failure of the channel, never its text. */
     failure: kit.text("failure"),
     attempts: kit.int("attempts").notNull(),
@@ -25,8 +27,9 @@ export const message = kit.table(
   (t) => [
     kit.primaryKey({ columns: [t.county, t.id] }),
     kit.index("message_user_idx").on(t.county, t.userId, t.id),
+    kit.index("message_unread_idx").on(t.county, t.userId, t.readAt),
     kit.index("message_topic_idx").on(t.county, t.topic, t.userId, t.sentAt),
-    kit.index("message_delivery_idx").on(t.county, t.delivery, t.id),
+    kit.index("message_delivery_idx").on(t.county, t.delivery, t.dueAt),
   ],
 );
 

@@ -52,3 +52,8 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
   const name = parsed.error.issues[0]?.path[0] as keyof typeof sentences;
   throw new EnvironmentError(sentences[name].join(" "));
 }
+
+/** The address under which people reach the program, where the installation says it; for links in mails. */
+export function environmentAddress(): string | null {
+  return process.env.AUTH_URL ? new URL(process.env.AUTH_URL).origin : null;
+}

@@ -1,1 +1,3 @@
+export * from "./compute";
+export * from "./schema";
 export * from "./types";

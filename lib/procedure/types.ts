@@ -89,6 +89,8 @@ export type WorkKind = (typeof workKinds)[number];
 export type WorkItem = {
   readonly kind: WorkKind;
   readonly count: number;
+  /** The number is one of people, not of things to do. */
+  readonly countsPeople?: boolean;
   readonly title: { readonly cycle: string; readonly place?: string };
   readonly href: string;
   readonly since: string | null;
@@ -265,4 +267,45 @@ export type ClearancePerson = {
   readonly townshipId: string;
   readonly status: CaseStatus;
   readonly opinions: readonly ClearanceOpinionView[];
+};
+
+/** A question about one case, as those see it who ask, answer or look on. */
+export type TaskView = {
+  readonly id: string;
+  readonly question: string;
+  readonly dueDay: string;
+  readonly status: TaskStatus;
+  readonly askedByName: string;
+  readonly askedAt: Date;
+  readonly assigneeName: string | null;
+  readonly answer: string | null;
+  readonly evidence: string | null;
+  readonly answeredByName: string | null;
+  readonly answeredAt: Date | null;
+  readonly mayAnswer: boolean;
+  readonly mayWithdraw: boolean;
+};
+
+/** The cases of one township at one step: how many, since when, until when, with whom. */
+export type StepHeap = {
+  readonly townshipId: string;
+  readonly township: string;
+  readonly step: string;
+  readonly count: number;
+  readonly since: Date;
+  readonly deadline: string | null;
+  readonly overdue: number;
+  readonly assignees: readonly { readonly name: string; readonly count: number }[];
+  readonly remindedAt: Date | null;
+};
+
+/** One case on a heap, for those who may assign it or give it more time. */
+export type HeapCase = {
+  readonly subjectId: string;
+  readonly name: string;
+  readonly village: string;
+  readonly since: Date;
+  readonly deadline: string | null;
+  readonly assigneeName: string | null;
+  readonly isReturned: boolean;
 };

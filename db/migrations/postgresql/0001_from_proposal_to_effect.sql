@@ -27,6 +27,7 @@ CREATE TABLE "clearance_round" (
 	"opened_at" timestamp (3) with time zone NOT NULL,
 	"closed_by" text,
 	"closed_at" timestamp (3) with time zone,
+	"closing_reason" text,
 	CONSTRAINT "clearance_round_county_id_pk" PRIMARY KEY("county","id")
 );
 --> statement-breakpoint
@@ -83,6 +84,7 @@ CREATE TABLE "message" (
 	"sent_at" timestamp (3) with time zone NOT NULL,
 	"read_at" timestamp (3) with time zone,
 	"delivery" text NOT NULL,
+	"due_at" timestamp (3) with time zone,
 	"failure" text,
 	"attempts" integer NOT NULL,
 	CONSTRAINT "message_county_id_pk" PRIMARY KEY("county","id")
@@ -266,8 +268,9 @@ CREATE INDEX "clearance_round_process_idx" ON "clearance_round" USING btree ("co
 CREATE INDEX "clearance_round_status_idx" ON "clearance_round" USING btree ("county","status","id");--> statement-breakpoint
 CREATE INDEX "paper_template_kind_idx" ON "paper_template" USING btree ("county","kind","id");--> statement-breakpoint
 CREATE INDEX "message_user_idx" ON "message" USING btree ("county","user_id","id");--> statement-breakpoint
+CREATE INDEX "message_unread_idx" ON "message" USING btree ("county","user_id","read_at");--> statement-breakpoint
 CREATE INDEX "message_topic_idx" ON "message" USING btree ("county","topic","user_id","sent_at");--> statement-breakpoint
-CREATE INDEX "message_delivery_idx" ON "message" USING btree ("county","delivery","id");--> statement-breakpoint
+CREATE INDEX "message_delivery_idx" ON "message" USING btree ("county","delivery","due_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "notice_number_idx" ON "notice" USING btree ("county","place_id","number");--> statement-breakpoint
 CREATE INDEX "notice_process_idx" ON "notice" USING btree ("county","process","process_id","id");--> statement-breakpoint
 CREATE INDEX "notice_status_idx" ON "notice" USING btree ("county","status","last_day");--> statement-breakpoint

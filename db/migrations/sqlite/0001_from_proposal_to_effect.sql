@@ -29,6 +29,7 @@ CREATE TABLE `clearance_round` (
 	`opened_at` integer NOT NULL,
 	`closed_by` text,
 	`closed_at` integer,
+	`closing_reason` text,
 	PRIMARY KEY(`county`, `id`)
 ) STRICT;
 --> statement-breakpoint
@@ -89,14 +90,16 @@ CREATE TABLE `message` (
 	`sent_at` integer NOT NULL,
 	`read_at` integer,
 	`delivery` text NOT NULL,
+	`due_at` integer,
 	`failure` text,
 	`attempts` integer NOT NULL,
 	PRIMARY KEY(`county`, `id`)
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `message_user_idx` ON `message` (`county`,`user_id`,`id`);--> statement-breakpoint
+CREATE INDEX `message_unread_idx` ON `message` (`county`,`user_id`,`read_at`);--> statement-breakpoint
 CREATE INDEX `message_topic_idx` ON `message` (`county`,`topic`,`user_id`,`sent_at`);--> statement-breakpoint
-CREATE INDEX `message_delivery_idx` ON `message` (`county`,`delivery`,`id`);--> statement-breakpoint
+CREATE INDEX `message_delivery_idx` ON `message` (`county`,`delivery`,`due_at`);--> statement-breakpoint
 CREATE TABLE `message_preference` (
 	`county` text NOT NULL,
 	`user_id` text NOT NULL,

@@ -2,10 +2,13 @@ import "server-only";
 import { and, eq, gte, inArray, isNull } from "drizzle-orm";
 import { userAccount } from "@/db/schema/access";
 import { message } from "@/db/schema/messages";
-import type { Tx } from "@/db/store";
+import { getStore, type Tx } from "@/db/store";
 import type { CommandContext } from "@/lib/access/define-command";
 import { newId } from "@/lib/base/ids";
+import { firstDue } from "../compute";
+import { wantedRhythms } from "../data/preferences";
 import type { NewMessage } from "../types";
+import { noteMessages } from "./loop";
 
 const chunk = 1_000;
 
@@ -34,7 +37,8 @@ async function accountsOf({ actor }: CommandContext, tx: Tx, wanted: NewMessage)
 
 /**
  * Tells accounts something, in the transaction of what they are told about; who was told of the topic within the last
- * `quietHours` is not told again. Returns how many were told. Nobody has to sign in for it.
+ * `quietHours` is not told again. Who wants e-mail gets it by the delivery. Returns how many were told. Nobody has to
+ * sign in for it.
  */
 export async function sendMessages(
   context: CommandContext,
@@ -58,9 +62,11 @@ export async function sendMessages(
         )
     : [];
   const quiet = new Set(recent.map(({ userId }) => userId));
-  const rows = accounts
-    .filter((userId) => !quiet.has(userId) && userId !== actor.userId)
-    .map((userId) => ({
+  const told = accounts.filter((userId) => !quiet.has(userId) && userId !== actor.userId);
+  const rhythms = await wantedRhythms(tx, actor.county, told);
+  const rows = told.map((userId) => {
+    const rhythm = rhythms.get(userId);
+    return {
       county: actor.county,
       id: newId(now.getTime()),
       userId,
@@ -71,10 +77,13 @@ export async function sendMessages(
       sentBy: actor.userId,
       sentAt: now,
       readAt: null,
-      delivery: "none" as const,
+      delivery: rhythm ? ("pending" as const) : ("none" as const),
+      dueAt: rhythm ? firstDue(rhythm, now) : null,
       failure: null,
       attempts: 0,
-    }));
+    };
+  });
   for (let i = 0; i < rows.length; i += 200) await tx.insert(message).values(rows.slice(i, i + 200));
+  if (rhythms.size > 0) getStore().afterCommit(noteMessages);
   return rows.length;
 }

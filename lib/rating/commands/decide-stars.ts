@@ -10,6 +10,7 @@ import { emit, emitAll } from "@/lib/audit";
 import { AppError, invalid } from "@/lib/base/errors";
 import { newId } from "@/lib/base/ids";
 import { addDays, addMonths, shanghaiDay } from "@/lib/base/period";
+import { sendMessages } from "@/lib/messages/commands";
 import { inBatches, moveCases, recordDecision } from "@/lib/procedure/commands";
 import { isSelf, stageAt } from "@/lib/procedure/compute";
 import { publishResults, storeFrozen, writeLevels } from "@/lib/results/commands";
@@ -330,6 +331,13 @@ export async function decideStars(context: CommandContext, input: DecideStarsInp
       steps: scheme.steps,
       action: "decide",
       decisionId,
+    });
+    await sendMessages(context, tx, {
+      personIds: [...ids],
+      kind: "result",
+      topic: `result:${cycle.id}`,
+      values: { process: cycle.title },
+      href: "/me",
     });
     const left = await closeWhenDone(context, tx, cycle.id);
     await emit(tx, {

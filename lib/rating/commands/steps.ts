@@ -6,6 +6,7 @@ import type { Permission } from "@/lib/access/policy";
 import { emitAll } from "@/lib/audit";
 import { AppError, type Message } from "@/lib/base/errors";
 import { moveCases } from "@/lib/procedure/commands";
+import { tellRecorders } from "@/lib/procedure/commands/tasks/tell";
 import { isSelf, stageAt, stagesOf } from "@/lib/procedure/compute";
 import type { ProcedureAction } from "@/lib/procedure/types";
 import { ownWork } from "../data/duties";
@@ -206,6 +207,20 @@ export async function returnSubjects(
       return false;
     });
     const cases = await withDuties(context, tx, input.cycleId, mine, null, refusals);
-    return forward(context, tx, { open, cases, action: "return", refusals, reason: input.reason });
+    const moved = await forward(context, tx, {
+      open,
+      cases,
+      action: "return",
+      refusals,
+      reason: input.reason,
+    });
+    await tellRecorders(context, tx, {
+      kind: "task",
+      topic: `returned:${input.cycleId}`,
+      values: { act: "returned", process: open.cycle.title, deadline: "none" },
+      href: `/ratings/${input.cycleId}/record`,
+      placePaths: cases.map(({ subject }) => subject.placePath),
+    });
+    return moved;
   });
 }

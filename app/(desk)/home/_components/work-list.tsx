@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Card } from "@/app/_ui/card";
 import { dayText } from "@/app/_ui/figures";
 import { StatusBadge } from "@/app/_ui/status-badge";
-import type { WorkItem, WorkKind } from "@/lib/procedure";
+import type { WorkItem } from "@/lib/procedure";
 import { byUrgency, daysLeft } from "./urgency";
 
 /** One card a kind, the most pressing first; each line leads to the place where the work is done. */
@@ -17,7 +17,7 @@ export async function WorkList({ items, today }: { items: readonly WorkItem[]; t
           <p className="px-4 text-sm text-quiet">{t(`kinds.${kind}.body`)}</p>
           <ul className="mt-2 divide-y divide-base-300 border-t border-base-300">
             {lines.map((item) => (
-              <WorkLine key={`${item.href}-${item.title.place ?? ""}`} item={item} today={today} />
+              <WorkLine key={keyOf(item)} item={item} today={today} />
             ))}
           </ul>
         </Card>
@@ -26,14 +26,8 @@ export async function WorkList({ items, today }: { items: readonly WorkItem[]; t
   );
 }
 
-const ofPeople: ReadonlySet<WorkKind> = new Set([
-  "submit",
-  "confirm",
-  "grade",
-  "review",
-  "decide",
-  "returned",
-]);
+const keyOf = ({ href, title, since, deadline, countsPeople }: WorkItem) =>
+  [href, title.cycle, title.place, since, deadline, countsPeople].join(" ");
 
 async function WorkLine({ item, today }: { item: WorkItem; today: string }) {
   const [t, locale] = await Promise.all([getTranslations("home"), getLocale()]);
@@ -44,7 +38,7 @@ async function WorkLine({ item, today }: { item: WorkItem; today: string }) {
         {item.title.place ? `${item.title.place} · ${item.title.cycle}` : item.title.cycle}
       </Link>
       <span className="font-semibold">
-        {t(ofPeople.has(item.kind) ? "people" : "count", { count: item.count })}
+        {t(item.countsPeople ? "people" : "count", { count: item.count })}
       </span>
       <span className="flex w-full flex-wrap sm:ml-auto sm:w-auto items-baseline gap-x-3 text-sm text-quiet">
         {item.since ? <span>{t("since", { day: dayText(item.since.slice(0, 10), locale) })}</span> : null}

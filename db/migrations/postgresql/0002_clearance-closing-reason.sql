@@ -1,1 +1,0 @@
-ALTER TABLE "clearance_round" ADD COLUMN "closing_reason" text;

@@ -1,1 +1,0 @@
-ALTER TABLE `clearance_round` ADD `closing_reason` text;
