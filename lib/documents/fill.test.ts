@@ -86,8 +86,8 @@ describe("docx", () => {
       ),
       "docx",
     );
-    expect(textIn(bodyOf(fillDocx(template, { 名单: [] })))).toBe("无人|姓名|得分||");
-    expect(textIn(bodyOf(fillDocx(template, { 名单: [{ 姓名: "甲" }] })))).toBe("姓名|得分|甲|||");
+    expect(textIn(bodyOf(fillDocx(template, { 名单: [] })))).toBe("无人|姓名|得分|");
+    expect(textIn(bodyOf(fillDocx(template, { 名单: [{ 姓名: "甲" }] })))).toBe("|姓名|得分|甲||");
   });
 
   it("knows values of its own only, and never what every object has", async () => {
