@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/base/errors";
+import { attributeOf as attribute, unescapeXml } from "./xml";
 import { openZip, type Zip } from "./zip";
 
 /** One row of a sheet; `cells[0]` is column A. Dates come as 'YYYY-MM-DD', everything else as typed. */
@@ -8,23 +9,6 @@ export type Sheet = { readonly name: string; readonly rows: readonly SheetRow[] 
 /** Most rows a sheet may have, and most columns that are read. */
 export const largestRowCount = 20_000;
 export const largestColumnCount = 200;
-
-const entities: Record<string, string> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
-
-function unescapeXml(text: string): string {
-  if (!text.includes("&") && !text.includes("_x")) return text;
-  return text
-    .replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, word) => {
-      if (word) return entities[word] ?? whole;
-      const point = hex ? Number.parseInt(hex, 16) : Number(decimal);
-      return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : "";
-    })
-    .replace(/_x000D_/g, "");
-}
-
-function attribute(tag: string, name: string): string | undefined {
-  return new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(tag)?.[1];
-}
 
 /** Text of a string item: its runs joined, phonetic guides left out. */
 function itemText(xml: string): string {

@@ -11,7 +11,10 @@ type Entry = { method: number; flags: number; packed: number; size: number; offs
 
 /** An opened archive; entries unfold on demand, within one budget for all of them. */
 export type Zip = {
+  names(): string[];
   has(path: string): boolean;
+  /** Content of an entry, null when there is none. @throws AppError LIMIT, VALIDATION */
+  bytes(path: string): Buffer | null;
   /** Text of an entry, null when there is none. @throws AppError LIMIT, VALIDATION */
   text(path: string): string | null;
 };
@@ -66,23 +69,29 @@ function unfold(data: Buffer, entry: Entry, budget: number): Buffer {
  * Opens a zip archive without unfolding anything yet.
  * @throws AppError VALIDATION documents.notXlsx when it is no zip; LIMIT documents.tooLarge past a limit
  */
-export function openZip(bytes: Uint8Array): Zip {
+export function openZip(bytes: Uint8Array, largestUnfolded = largestUnfoldedBytes): Zip {
   if (bytes.byteLength > largestFileBytes) throw tooLarge();
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (data.length < 22 || data.readUInt32LE(0) !== 0x04034b50) throw notXlsx();
   const entries = readDirectory(data);
   let declared = 0;
   for (const entry of entries.values()) declared += entry.size;
-  if (declared > largestUnfoldedBytes) throw tooLarge();
-  let budget = largestUnfoldedBytes;
+  if (declared > largestUnfolded) throw tooLarge();
+  let budget = largestUnfolded;
+  const read = (path: string) => {
+    const entry = entries.get(path);
+    if (!entry) return null;
+    const content = unfold(data, entry, budget);
+    budget -= content.length;
+    return content;
+  };
   return {
+    names: () => [...entries.keys()],
     has: (path) => entries.has(path),
-    text: (path) => {
-      const entry = entries.get(path);
-      if (!entry) return null;
-      const content = unfold(data, entry, budget);
-      budget -= content.length;
-      return content.toString("utf8").replace(/^\uFEFF/, "");
-    },
+    bytes: read,
+    text: (path) =>
+      read(path)
+        ?.toString("utf8")
+        .replace(/^\uFEFF/, "") ?? null,
   };
 }

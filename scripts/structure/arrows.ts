@@ -17,6 +17,7 @@ const ranks: Record<string, number> = {
   points: 6,
   pay: 6,
   desk: 7,
+  papers: 8,
 };
 const siblings = new Set(["access>audit", "audit>access", "schemes>procedure"]);
 

@@ -1,0 +1,4 @@
+import "server-only";
+
+export { downloadTemplate, printPaper, printSample } from "./print";
+export { adoptTemplate, retireTemplate, uploadTemplate } from "./templates";

@@ -1,0 +1,61 @@
+import "server-only";
+import type { Read } from "@/db/store";
+import { AppError, isAppError } from "@/lib/base/errors";
+import { docxTags, fillDocx } from "@/lib/documents/docx-fill";
+import { withFooterLine } from "@/lib/documents/docx-footer";
+import { type Filling, openTemplate, type Parts, requireKnown } from "@/lib/documents/template";
+import { fillXlsx, xlsxTags } from "@/lib/documents/xlsx-fill";
+import { loadFile } from "@/lib/files";
+import { defaultTemplate, footLine, footPlaceholder } from "../compute/defaults";
+import { namesOf, vocabularies } from "../compute/vocabulary";
+import { templateById, templateInUse } from "../data/templates";
+import { formatOf, type PaperKind, type Variant } from "../types";
+
+type InCounty = { readonly county: string; readonly db: Read };
+export type Form = { readonly templateId: string | null; readonly bytes: Uint8Array };
+
+const list = "名单";
+const listFields = () => namesOf(vocabularies.list).lists[list]?.fields ?? [];
+
+/**
+ * Opens a template and asks whether its paper knows every placeholder.
+ * @throws AppError VALIDATION documents.template.*
+ */
+export function checkTemplate(kind: PaperKind, bytes: Uint8Array): Parts {
+  const parts = openTemplate(bytes, formatOf(kind));
+  const tags = formatOf(kind) === "docx" ? docxTags(parts) : xlsxTags(parts, list, listFields());
+  requireKnown(tags, namesOf(vocabularies[kind]));
+  return parts;
+}
+
+/** The form that a kind is filled into: the named one, the own one in use, or the default. */
+export async function formOf(
+  { county, db }: InCounty,
+  kind: PaperKind,
+  variant: Variant,
+  templateId?: string,
+): Promise<Form | null> {
+  const row = templateId
+    ? await templateById({ county, db }, templateId)
+    : await templateInUse({ county, db }, kind);
+  if (templateId && row?.kind !== kind) return null;
+  if (!row) return { templateId: null, bytes: await defaultTemplate(kind, variant) };
+  const file = await loadFile({ county, db }, row.fileId);
+  return file && { templateId: row.id, bytes: file.bytes };
+}
+
+const filledFoot = (filling: Filling) =>
+  footLine.replace(/\{([^}]+)\}/g, (_, name: string) => String(filling[name] ?? ""));
+
+/** Fills a form; the foot is added where the form does not name it. @throws AppError STATE papers.errors.broken */
+export function fillForm(kind: PaperKind, { bytes }: Form, filling: Filling): Uint8Array<ArrayBuffer> {
+  try {
+    const parts = openTemplate(bytes, formatOf(kind));
+    if (formatOf(kind) === "docx") return fillDocx(withFooterLine(parts, footLine, footPlaceholder), filling);
+    return fillXlsx(parts, { filling, list, listFields: listFields(), footer: filledFoot(filling) });
+  } catch (error) {
+    // It was checked when it came in: what is refused now is the form, not the request.
+    if (isAppError(error)) throw new AppError("STATE", "papers.errors.broken");
+    throw error;
+  }
+}

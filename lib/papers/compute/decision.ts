@@ -1,0 +1,70 @@
+import { formatYuan } from "@/lib/base/money";
+import type { Filling } from "@/lib/documents/template";
+import type { DecisionKind } from "@/lib/procedure/types";
+import { figureCells, type Listed, personCells, spreadWords } from "./rating-papers";
+import { dayWords } from "./words";
+
+export type DecisionFacts = {
+  readonly kind: DecisionKind;
+  /** Of the process that was decided; null for a single change. */
+  readonly processTitle: string | null;
+  readonly basis: string;
+  readonly placeName: string;
+  readonly meeting: string;
+  readonly number: string;
+  readonly day: string;
+  readonly attendees: readonly string[];
+  readonly dueCount: number | null;
+  readonly effectiveFrom: string;
+  readonly note: string | null;
+  readonly exceptions: readonly { readonly name: string; readonly reason: string }[];
+  readonly people: readonly Pick<
+    Listed,
+    "name" | "township" | "village" | "post" | "scoreE4" | "grade" | "previousLevel" | "level"
+  >[];
+  readonly isWhole: boolean;
+  /** null = the reader may not see it, or there is none. */
+  readonly totalFen: number | null;
+};
+
+function titleOf({ kind, processTitle, isWhole }: DecisionFacts): string {
+  const of = processTitle ?? "";
+  const titles: Record<DecisionKind, string> = {
+    stars: `关于${of}结果的通报`,
+    "township-grade": `关于${of}年度考核等次的通报`,
+    "level-change": "关于调整星级的通报",
+    "scheme-adoption": "关于施行评定办法的通知",
+  };
+  return isWhole ? titles[kind] : `${titles[kind]}（节选）`;
+}
+
+/** A recorded decision as it goes out to those below. */
+export function decisionFilling(facts: DecisionFacts): Filling {
+  const { people, exceptions } = facts;
+  return {
+    标题: titleOf(facts),
+    文号: facts.number,
+    主送: facts.kind === "township-grade" ? "各村党组织" : "各乡镇党委、街道党工委",
+    会议: facts.meeting,
+    会议日期: dayWords(facts.day),
+    出席人员: facts.attendees.join("、"),
+    应到: facts.dueCount,
+    实到: facts.attendees.length,
+    生效日期: dayWords(facts.effectiveFrom),
+    依据: facts.basis,
+    范围: facts.isWhole ? facts.placeName : [...new Set(people.map(({ township }) => township))].join("、"),
+    人数: people.length,
+    例外人员: exceptions.map(({ name }) => name).join("、"),
+    说明: facts.note ?? "",
+    星级分布: facts.kind === "township-grade" ? gradeSpread(people) : spreadWords(people),
+    补贴合计: facts.totalFen === null ? "" : `${formatYuan(facts.totalFen)} 元`,
+    名单: people.map((person, i) => ({ ...personCells(person, i + 1), ...figureCells(person) })),
+    例外: exceptions.map(({ name, reason }) => ({ 姓名: name, 事由: reason })),
+  };
+}
+
+function gradeSpread(people: DecisionFacts["people"]): string {
+  const counts = new Map<string, number>();
+  for (const { grade } of people) if (grade !== null) counts.set(grade, (counts.get(grade) ?? 0) + 1);
+  return [...counts].map(([grade, count]) => `${grade} ${count} 人`).join("，");
+}

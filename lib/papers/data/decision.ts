@@ -1,0 +1,187 @@
+import "server-only";
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import { decision } from "@/db/schema/procedure";
+import { gradeDecision } from "@/db/schema/rating";
+import { levelEntry, publishedResult } from "@/db/schema/results";
+import { scheme, schemeVersion } from "@/db/schema/schemes";
+import { inScope, requirePermission } from "@/lib/access/actor";
+import { getCounty } from "@/lib/access/data";
+import { notFound } from "@/lib/base/errors";
+import { addDays } from "@/lib/base/period";
+import { processOf } from "@/lib/desk/commands";
+import type { DecisionKind, ProcessHead, ProcessSubject } from "@/lib/procedure/types";
+import { gradeWords } from "@/lib/rating/compute";
+import { placedPerson } from "@/lib/rating/data/person-place";
+import { levelEntryOn } from "@/lib/results/compute";
+import { loadLevelEntries } from "@/lib/results/data";
+import { type DecisionFacts, decisionFilling } from "../compute/decision";
+import { officeOf } from "../compute/words";
+import type { PrintPaperInput } from "../schema";
+import { townshipTotals } from "./rating-papers";
+import { type Drawn, officeAt, plainVariant, type Reader } from "./reader";
+
+type Row = typeof decision.$inferSelect;
+type Decided = Pick<
+  DecisionFacts,
+  "people" | "exceptions" | "isWhole" | "totalFen" | "processTitle" | "basis"
+> & {
+  readonly topLevel: number;
+};
+
+/** Figures of each person as the meeting decided them; a later correction has a paper of its own. */
+async function decidedFigures({ actor, db }: Reader, row: Row) {
+  if (row.kind === "stars") {
+    const rows = await db
+      .select({
+        subjectId: publishedResult.subjectId,
+        scoreE4: publishedResult.scoreE4,
+        grade: publishedResult.grade,
+        level: publishedResult.level,
+        amountFen: publishedResult.amountFen,
+      })
+      .from(publishedResult)
+      .where(
+        and(
+          eq(publishedResult.county, actor.county),
+          eq(publishedResult.processId, row.processId ?? ""),
+          eq(publishedResult.decisionId, row.id),
+          isNull(publishedResult.correctsId),
+        ),
+      );
+    return new Map(rows.map(({ subjectId, ...figures }) => [subjectId, figures]));
+  }
+  const rows = await db
+    .select({ subjectId: gradeDecision.personId, grade: gradeDecision.grade })
+    .from(gradeDecision)
+    .where(
+      and(
+        eq(gradeDecision.county, actor.county),
+        eq(gradeDecision.cycleId, row.processId ?? ""),
+        eq(gradeDecision.decisionId, row.id),
+      ),
+    );
+  return new Map(rows.map(({ subjectId, grade }) => [subjectId, { grade: gradeWords[grade] }]));
+}
+
+async function decidedList(reader: Reader, row: Row): Promise<Decided> {
+  const { actor } = reader;
+  const process = processOf("rating");
+  const head: ProcessHead = await process.head(reader, row.processId ?? "");
+  const figures = await decidedFigures(reader, row);
+  const ids = [...new Set([...figures.keys(), ...row.exceptions.map(({ subjectId }) => subjectId)])];
+  const visible = await process.subjects(reader, {
+    processId: head.processId,
+    permission: "paper:print",
+    subjectIds: ids,
+  });
+  const people = visible.flatMap((subject): ProcessSubject[] => {
+    const decided = figures.get(subject.subjectId);
+    return decided ? [{ ...subject, ...decided }] : [];
+  });
+  if (visible.length === 0) throw notFound();
+  const seen = new Set(visible.map(({ subjectId }) => subjectId));
+  const sums = row.kind === "stars" ? townshipTotals(actor, people) : null;
+  return {
+    people,
+    exceptions: row.exceptions.filter(({ subjectId }) => seen.has(subjectId)),
+    isWhole: people.length === figures.size,
+    totalFen: sums && [...sums.values()].reduce((sum, fen) => sum + fen, 0),
+    processTitle: head.title,
+    basis: head.basis,
+    topLevel: head.topLevel,
+  };
+}
+
+/** People whose level one decision moved in the year: hardly ever more than one. */
+async function changedLevels(reader: Reader, row: Row): Promise<Decided> {
+  const { actor, db } = reader;
+  const entries = await db
+    .select()
+    .from(levelEntry)
+    .where(and(eq(levelEntry.county, actor.county), eq(levelEntry.decisionId, row.id)))
+    .limit(50);
+  const histories = await loadLevelEntries(
+    { county: actor.county, db },
+    entries.map(({ personId }) => personId),
+  );
+  const people: (DecisionFacts["people"][number] & { placePath: string })[] = [];
+  for (const { personId, level, effectiveFrom } of entries) {
+    const found = await placedPerson(reader, { personId, day: row.day });
+    const before = levelEntryOn(histories.get(personId) ?? [], addDays(effectiveFrom, -1))?.level ?? null;
+    people.push({
+      name: found.name,
+      township: "",
+      village: found.place,
+      post: found.post ?? "",
+      placePath: found.placePath,
+      scoreE4: null,
+      grade: null,
+      previousLevel: before,
+      level,
+    });
+  }
+  const visible = people.filter(({ placePath }) => inScope(actor, "paper:print", placePath));
+  if (visible.length === 0) throw notFound();
+  return { ...nobody, people: visible, isWhole: visible.length === people.length };
+}
+
+const nobody = {
+  people: [],
+  exceptions: [],
+  isWhole: true,
+  totalFen: null,
+  processTitle: null,
+  basis: "",
+  topLevel: 5,
+};
+
+async function adoptedScheme({ actor, db }: Reader, row: Row): Promise<Decided> {
+  if (!inScope(actor, "paper:print", "")) throw notFound();
+  const [found] = await db
+    .select({ title: scheme.title })
+    .from(schemeVersion)
+    .innerJoin(scheme, and(eq(scheme.county, schemeVersion.county), eq(scheme.id, schemeVersion.schemeId)))
+    .where(and(eq(schemeVersion.county, actor.county), inArray(schemeVersion.adoptionDecisionId, [row.id])))
+    .limit(1);
+  return { ...nobody, basis: found?.title ?? "" };
+}
+
+const columnsOf: Record<DecisionKind, readonly string[]> = {
+  stars: ["乡镇", "村", "姓名", "职务", "得分", "等次", "星级"],
+  "township-grade": ["村", "姓名", "职务", "得分", "等次"],
+  "level-change": ["村", "姓名", "职务", "原星级", "星级"],
+  "scheme-adoption": [],
+};
+
+/** A recorded decision with those of its people in the reader's scope. @throws AppError FORBIDDEN, NOT_FOUND */
+export async function drawDecision(reader: Reader, input: PrintPaperInput): Promise<Drawn> {
+  const { actor, db } = reader;
+  requirePermission(actor, "paper:print");
+  const [row] = await db
+    .select()
+    .from(decision)
+    .where(and(eq(decision.county, actor.county), eq(decision.id, input.id)))
+    .limit(1);
+  if (!row) throw notFound();
+  const read =
+    row.kind === "level-change"
+      ? changedLevels
+      : row.kind === "scheme-adoption"
+        ? adoptedScheme
+        : decidedList;
+  const { topLevel, ...decided } = await read(reader, row);
+  const county = await getCounty({ actor, db });
+  const filling = decisionFilling({ ...row, ...decided, placeName: county.name });
+  return {
+    filling,
+    variant: { ...plainVariant, topLevel, columns: columnsOf[row.kind] },
+    fileName: `${String(filling.标题)}`,
+    subject: { kind: "decision", id: row.id },
+    placePath: null,
+    office:
+      row.placeId && row.kind === "township-grade"
+        ? await officeAt(reader, row.placeId, row.day)
+        : officeOf(county.name, true),
+    day: row.day,
+  };
+}

@@ -1,0 +1,4 @@
+import "server-only";
+
+export { drawPaper } from "./paper";
+export { listTemplates, templateById, templateInUse } from "./templates";

@@ -1,0 +1,58 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { objection } from "@/db/schema/objection";
+import { type Actor, can, inScope } from "@/lib/access/actor";
+import { getCounty } from "@/lib/access/data";
+import { AppError, notFound } from "@/lib/base/errors";
+import { shanghaiDay } from "@/lib/base/period";
+import { placedPerson } from "@/lib/rating/data/person-place";
+import { replyFilling } from "../compute/reply";
+import { officeOf } from "../compute/words";
+import type { PrintPaperInput } from "../schema";
+import { type Drawn, plainVariant, type Reader } from "./reader";
+
+type Row = typeof objection.$inferSelect;
+
+/** Those who read or handle objections of the place, who took this one in, and who raised it about themselves. */
+function mayRead(actor: Actor, row: Row): boolean {
+  const holds = (permission: "objection:read" | "objection:handle") =>
+    inScope(actor, permission, row.placePath);
+  return (
+    holds("objection:read") ||
+    holds("objection:handle") ||
+    (can(actor, "objection:register") && row.receivedBy === actor.userId) ||
+    (can(actor, "objection:own") && row.isOwn && actor.personId === row.subjectId)
+  );
+}
+
+/**
+ * The reply to an objection. Another's name is sealed and stays off the paper: the handler writes it on by hand.
+ * @throws AppError NOT_FOUND; STATE papers.errors.notSettled
+ */
+export async function drawReply(reader: Reader, input: PrintPaperInput): Promise<Drawn> {
+  const { actor, db } = reader;
+  const [row] = await db
+    .select()
+    .from(objection)
+    .where(and(eq(objection.county, actor.county), eq(objection.id, input.id)))
+    .limit(1);
+  if (!row || !mayRead(actor, row)) throw notFound();
+  if (row.outcome === null || row.reply === null) throw new AppError("STATE", "papers.errors.notSettled");
+  const person = await placedPerson(reader, { personId: row.subjectId, day: row.receivedDay });
+  const county = await getCounty({ actor, db });
+  return {
+    filling: replyFilling({
+      ...row,
+      reply: row.reply,
+      outcome: row.outcome,
+      person,
+      objector: row.isOwn ? person.name : null,
+    }),
+    variant: plainVariant,
+    fileName: `${row.kind === "appeal" ? "申诉" : "异议"}答复书（${row.receipt}）`,
+    subject: { kind: "objection", id: row.id },
+    placePath: row.placePath,
+    office: officeOf(county.name, true),
+    day: row.settledAt ? shanghaiDay(row.settledAt) : null,
+  };
+}

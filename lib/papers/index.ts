@@ -1,0 +1,2 @@
+export { vocabularies } from "./compute/vocabulary";
+export * from "./types";
