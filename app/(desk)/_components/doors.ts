@@ -5,6 +5,7 @@ import type { Permission } from "@/lib/access/policy";
 /** The rooms of the desk in the order of the menu, each with the permissions of which one opens it. */
 const doors = [
   { key: "home", href: "/home", opens: ["work:read"] },
+  { key: "insights", href: "/insights", opens: ["insight:read"] },
   { key: "me", href: "/me", opens: ["result:read-own"] },
   { key: "ratings", href: "/ratings", opens: ["rating:read", "rating:record-line"] },
   { key: "notices", href: "/notices", opens: ["notice:read"] },

@@ -11,7 +11,7 @@ type Reader = { county: string; db: Read };
 const newer = kit.alias(publishedResult, "newer");
 
 /** Where-clause: no later row corrects this one. */
-function isCurrent(db: Read) {
+export function isCurrent(db: Read) {
   return notExists(
     db
       .select({ one: sql`1` })

@@ -1,0 +1,3 @@
+import "server-only";
+
+export { type Cost, type Insights, loadInsights } from "./load";
