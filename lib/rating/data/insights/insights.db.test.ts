@@ -143,7 +143,7 @@ describe("provisional figures", () => {
 describe("decided figures", () => {
   beforeAll(async () => {
     const decision = meetingOf("常纪〔2026〕1号");
-    await decideStars(by(people.reviewer), { cycleId, decision, exceptPersonIds: [] });
+    await decideStars(by(people.reviewer), { cycleId, decision, exceptions: [] });
   });
 
   test("are the published ones with their sum in fen", async () => {
