@@ -1,6 +1,6 @@
 import "server-only";
-import { listRounds } from "@/lib/procedure/data/clearance/rounds";
 import { loadRound } from "@/lib/procedure/data/clearance/round";
+import { listRounds } from "@/lib/procedure/data/clearance/rounds";
 import type { Reader } from "@/lib/procedure/data/clearance/shared";
 import { clearanceStanding } from "@/lib/procedure/data/clearance/standing";
 import type { ProcessKind } from "@/lib/procedure/types";

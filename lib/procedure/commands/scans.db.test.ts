@@ -29,7 +29,9 @@ describe("the scan of the signed paper", () => {
   test("has at most 10 MB and is a picture or a pdf by its bytes", async () => {
     expect(await refusal(store1(pdf(most + 1)))).toMatchObject({ code: "VALIDATION", fields: ["file"] });
     expect((await refusal(store1(pdf(30 * 1024 * 1024)))).fields).toEqual(["file"]);
-    const program = new File([new Uint8Array([0x4d, 0x5a, 0x90, 0x00])], "纪要.pdf", { type: "application/pdf" });
+    const program = new File([new Uint8Array([0x4d, 0x5a, 0x90, 0x00])], "纪要.pdf", {
+      type: "application/pdf",
+    });
     expect((await refusal(store1(program))).fields).toEqual(["file"]);
     expect((await refusal(store1(new File([], "纪要.pdf")))).fields).toEqual(["file"]);
     const archive = new File([new Uint8Array([0x50, 0x4b, 0x03, 0x04])], "纪要.pdf");

@@ -59,8 +59,7 @@ export const exceptedRows = (most: number) =>
     .superRefine((rows, context) => {
       for (const [row, item] of rows.entries()) {
         if (item.reason && !item.personId) context.addIssue(refusal("decisions.errors.tickFirst", row));
-        if (item.personId && !item.reason)
-          context.addIssue(refusal("decisions.errors.exceptReason", row));
+        if (item.personId && !item.reason) context.addIssue(refusal("decisions.errors.exceptReason", row));
       }
     })
     .transform((rows) =>

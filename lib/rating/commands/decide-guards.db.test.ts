@@ -156,9 +156,11 @@ describe("who is in the way", () => {
     expect(await store.read.select().from(levelEntry).where(eq(levelEntry.personId, "p2"))).toEqual([]);
     await put("open");
     const members = Array.from({ length: 6 }, (_, i) => `委员${i}`);
-    expect(
-      await decide("常〔2026〕3号", { meeting: { attendees: members, dueCount: 10 } }),
-    ).toMatchObject({ decided: 1, open: 0, cycleStatus: "decided" });
+    expect(await decide("常〔2026〕3号", { meeting: { attendees: members, dueCount: 10 } })).toMatchObject({
+      decided: 1,
+      open: 0,
+      cycleStatus: "decided",
+    });
   });
 });
 
@@ -225,6 +227,9 @@ describe("the record of a decision", () => {
     const own = await loadDecisionDetail(read(people.leader), wanted);
     expect(own.decided.map((row) => row.grade)).toEqual(["合格", "合格", "合格"]);
     expect(own.mayScan).toBe(true);
-    expect((await loadDecisionDetail(read(actorOf("clerk", "township-recorder", { place: "t1" })), wanted)).mayScan).toBe(false);
+    expect(
+      (await loadDecisionDetail(read(actorOf("clerk", "township-recorder", { place: "t1" })), wanted))
+        .mayScan,
+    ).toBe(false);
   });
 });

@@ -10,7 +10,11 @@ import { obstaclesOf } from "@/lib/procedure/data/obstacles";
 import type { Exception } from "@/lib/procedure/schema/ticked";
 import type { PersonCase } from "./shared";
 
-async function namesOf({ actor }: CommandContext, tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+async function namesOf(
+  { actor }: CommandContext,
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
   const rows = await inChunksOf(ids, (chunk) =>
     tx
       .select({ id: person.id, name: person.name })

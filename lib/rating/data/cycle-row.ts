@@ -4,9 +4,9 @@ import { ratingCycle } from "@/db/schema/rating";
 import { placeVersion } from "@/db/schema/roster";
 import type { Read } from "@/db/store";
 import type { Actor } from "@/lib/access/actor";
+import type { Permission } from "@/lib/access/policy";
 import { notFound } from "@/lib/base/errors";
 import { inForce } from "@/lib/roster/data/visible";
-import type { Permission } from "@/lib/access/policy";
 import { touchesScope } from "./scope";
 
 export type CycleRow = typeof ratingCycle.$inferSelect & { placePath: string; placeName: string };

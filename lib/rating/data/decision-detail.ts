@@ -26,14 +26,20 @@ const nothing: Rows = { rows: [], total: 0 };
 const plain = { village: "", township: "", grade: null, level: null, fromLevel: null, reason: null };
 
 /** Names the villages of people of a cycle. */
-async function withPlaces(reader: Reader, processId: string | null, rows: DecidedRow[]): Promise<DecidedRow[]> {
+async function withPlaces(
+  reader: Reader,
+  processId: string | null,
+  rows: DecidedRow[],
+): Promise<DecidedRow[]> {
   if (!processId || rows.length === 0) return rows;
   const people = await ratingSubjects(reader, {
     processId,
     permission: "rating:read",
     subjectIds: rows.map((row) => row.subjectId),
   });
-  const places = new Map(people.map(({ subjectId, village, township }) => [subjectId, { village, township }]));
+  const places = new Map(
+    people.map(({ subjectId, village, township }) => [subjectId, { village, township }]),
+  );
   return rows.map((row) => ({ ...row, ...places.get(row.subjectId) }));
 }
 
@@ -66,7 +72,11 @@ async function decidedStars(reader: Reader, row: PlacedDecision, { page, pageSiz
   return { rows: await withPlaces(reader, row.processId, decided), total: all?.number ?? 0 };
 }
 
-async function fixedInMeeting(reader: Reader, row: PlacedDecision, { page, pageSize }: Paging): Promise<Rows> {
+async function fixedInMeeting(
+  reader: Reader,
+  row: PlacedDecision,
+  { page, pageSize }: Paging,
+): Promise<Rows> {
   const { actor, db } = reader;
   const where = and(
     eq(gradeDecision.county, actor.county),
@@ -120,7 +130,8 @@ async function changedLevel({ actor, db }: Reader, row: PlacedDecision): Promise
 
 /** Exceptions in the reader's scope; who reads the whole county reads them all. */
 async function visibleExceptions({ actor, db }: Reader, { exceptions, processId }: PlacedDecision) {
-  if (exceptions.length === 0 || !processId || scopePaths(actor, "rating:read").includes("")) return exceptions;
+  if (exceptions.length === 0 || !processId || scopePaths(actor, "rating:read").includes(""))
+    return exceptions;
   const rows = await db
     .select({ id: cycleSubject.personId })
     .from(cycleSubject)

@@ -24,7 +24,11 @@ type Change = {
 };
 
 /** The opinion on one person as it will stand; null = it stands so already. */
-function changeOf(row: OpinionRow, deferral: Deferral | undefined, readers: readonly string[]): Change | null {
+function changeOf(
+  row: OpinionRow,
+  deferral: Deferral | undefined,
+  readers: readonly string[],
+): Change | null {
   if (!deferral)
     return row.opinion === "none"
       ? null

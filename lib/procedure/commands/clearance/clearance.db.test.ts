@@ -6,8 +6,8 @@ import { procedureCase, procedureEvent } from "@/db/schema/procedure";
 import { testStore } from "@/db/testing";
 import { processOf } from "@/lib/desk/commands";
 import { actorOf, people } from "@/lib/rating/commands/testing";
-import { listRounds } from "../../data/clearance/rounds";
 import { loadRound } from "../../data/clearance/round";
+import { listRounds } from "../../data/clearance/rounds";
 import { clearanceWork } from "../../data/clearance/work";
 import { answerRoundInput } from "../../schema/clearance";
 import { by, openFullCycle, refusal, reviewDay } from "../../testing";
@@ -93,7 +93,9 @@ describe("a list goes out", () => {
   test("every office finds its own list, and nobody else's", async () => {
     const own = await loadRound(read(people.agriculture), roundId, processOf);
     expect(own.round.offices).toEqual([{ office: "agriculture", total: 4, answered: 0, deferred: 0 }]);
-    expect(own.people.every((row) => row.opinions.every(({ office }) => office === "agriculture"))).toBe(true);
+    expect(own.people.every((row) => row.opinions.every(({ office }) => office === "agriculture"))).toBe(
+      true,
+    );
     expect((await clearanceWork(read(people.discipline), new Map()))[0]).toMatchObject({ count: 4 });
     expect((await refusal(loadRound(read(people.civil), roundId, processOf))).code).toBe("NOT_FOUND");
     expect((await listRounds(read(people.civil), { page: 1, pageSize: 10 }, processOf)).total).toBe(0);

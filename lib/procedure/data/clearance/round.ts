@@ -92,7 +92,10 @@ export async function loadRound(
       status,
       opinions: (bySubject.get(subjectId) ?? []).map((row) => viewOf(reader, row, names)),
     })),
-    own: mine.map((office) => ({ office, state: listState(opinions.filter((row) => row.office === office)) })),
+    own: mine.map((office) => ({
+      office,
+      state: listState(opinions.filter((row) => row.office === office)),
+    })),
     mayClose:
       round.status === "open" &&
       can(actor, "clearance:open") &&

@@ -24,9 +24,7 @@ function visible({ actor, db }: Reader): SQL | undefined {
           db
             .selectDistinct({ id: clearanceOpinion.roundId })
             .from(clearanceOpinion)
-            .where(
-              and(eq(clearanceOpinion.county, actor.county), inArray(clearanceOpinion.office, offices)),
-            ),
+            .where(and(eq(clearanceOpinion.county, actor.county), inArray(clearanceOpinion.office, offices))),
         );
   const read = scopeWhere(actor, "clearance:read", clearanceRound.placePath);
   return read === undefined ? undefined : or(read, asked);
