@@ -20,3 +20,12 @@ export function scopeWhere(actor: ActorFields, permission: Permission, column: P
   if (paths[0] === "") return undefined;
   return or(...paths.map((prefix) => inSubtree(column, prefix)));
 }
+
+/** The places above those where the permission holds, and these themselves: "gp/t1/" gives "gp/" and "gp/t1/". */
+export function placesAbove(actor: ActorFields, permission: Permission): string[] {
+  const above = scopePaths(actor, permission).flatMap((path) => {
+    const ids = path.split("/").slice(0, -1);
+    return ids.map((_, i) => `${ids.slice(0, i + 1).join("/")}/`);
+  });
+  return [...new Set(above)];
+}

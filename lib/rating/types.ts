@@ -198,6 +198,8 @@ export type DecisionView = {
   number: string;
   day: string;
   attendees: string[];
+  /** Members of the body; null where none was named. */
+  dueCount: number | null;
   effectiveFrom: string;
   note: string | null;
   recordedByName: string;
@@ -379,4 +381,31 @@ export type Rerun = {
 export type StarDistribution = {
   rows: { townshipId: string; name: string; counts: Record<number, number>; unset: number; total: number }[];
   totalFen?: number;
+};
+
+/** A person whom a decision settled, with what it settled. */
+export type DecidedRow = {
+  subjectId: string;
+  name: string;
+  village: string;
+  township: string;
+  grade: string | null;
+  level: number | null;
+  /** Level before a change within the year. */
+  fromLevel: number | null;
+  reason: string | null;
+};
+
+/** A recorded meeting with everything it settled, as far as the reader's scope goes. */
+export type DecisionDetail = {
+  decision: DecisionView;
+  placeName: string | null;
+  cycle: { id: string; title: string } | null;
+  scheme: { id: string; title: string } | null;
+  exceptions: { subjectId: string; name: string; reason: string }[];
+  decided: DecidedRow[];
+  decidedTotal: number;
+  scan: { name: string; size: number; storedAt: Date } | null;
+  mayReadScan: boolean;
+  mayScan: boolean;
 };

@@ -21,7 +21,7 @@ describe("the menu", () => {
   });
 
   it("leads a line department to its columns, not to the roster", () => {
-    expect(keys("line-department")).toEqual(["home", "ratings", "schemes"]);
+    expect(keys("line-department")).toEqual(["home", "ratings", "clearance", "schemes"]);
   });
 
   it("opens nothing without a grant", () => {

@@ -8,6 +8,7 @@ const doors = [
   { key: "insights", href: "/insights", opens: ["insight:read"] },
   { key: "me", href: "/me", opens: ["result:read-own"] },
   { key: "ratings", href: "/ratings", opens: ["rating:read", "rating:record-line"] },
+  { key: "clearance", href: "/clearance", opens: ["clearance:read", "clearance:answer"] },
   { key: "notices", href: "/notices", opens: ["notice:read"] },
   { key: "roster", href: "/roster", opens: ["roster:read"] },
   { key: "schemes", href: "/schemes", opens: ["scheme:read"] },

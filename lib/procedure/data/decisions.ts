@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { decision } from "@/db/schema/procedure";
 import { placeVersion } from "@/db/schema/roster";
 import type { Read } from "@/db/store";
@@ -33,7 +33,7 @@ export async function placedDecision({ actor, db }: Reader, decisionId: string):
       and(eq(placeVersion.county, decision.county), eq(placeVersion.placeId, decision.placeId)),
     )
     .where(and(eq(decision.county, actor.county), eq(decision.id, decisionId)))
-    .orderBy(placeVersion.from)
+    .orderBy(desc(placeVersion.from))
     .limit(1);
   if (!row) throw notFound();
   return { ...row.row, placePath: row.path ?? "", placeName: row.name };

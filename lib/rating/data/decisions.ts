@@ -12,8 +12,21 @@ type Reader = { actor: Actor; db: Read };
 
 /** A recorded meeting as screens show it. */
 export function decisionView(row: DecisionRow): DecisionView {
-  const { id, kind, meeting, number, day, attendees, effectiveFrom, note, recordedByName, recordedAt } = row;
-  return { id, kind, meeting, number, day, attendees, effectiveFrom, note, recordedByName, recordedAt };
+  const { id, kind, meeting, number, day, attendees, dueCount } = row;
+  const { effectiveFrom, note, recordedByName, recordedAt } = row;
+  return {
+    id,
+    kind,
+    meeting,
+    number,
+    day,
+    attendees,
+    dueCount,
+    effectiveFrom,
+    note,
+    recordedByName,
+    recordedAt,
+  };
 }
 
 export async function decisionViews(

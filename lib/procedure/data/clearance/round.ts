@@ -76,7 +76,8 @@ export async function loadRound(
   });
   const givers = [...new Set(opinions.flatMap((row) => row.givenBy ?? []))];
   const names = await namesOf(reader, givers);
-  const bySubject = Map.groupBy(opinions, (row) => row.subjectId);
+  const bySubject = new Map<string, OpinionRow[]>();
+  for (const row of opinions) bySubject.set(row.subjectId, [...(bySubject.get(row.subjectId) ?? []), row]);
   const [view] = await roundViews(reader, [round], processOf);
   if (!view) throw new Error("a round without a view");
   return {

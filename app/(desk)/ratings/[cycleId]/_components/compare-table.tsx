@@ -15,10 +15,11 @@ type Props = {
   formId?: string;
   /** Whose box starts ticked. */
   isChosen?: (row: SubjectRow) => boolean;
-  boxName?: string;
+  /** Name of the boxes, or of each by its position. */
+  boxName?: string | ((index: number) => string);
   boxHead?: string;
   /** A last column, e.g. the button that returns one person. */
-  last?: (row: SubjectRow) => ReactNode;
+  last?: (row: SubjectRow, index: number) => ReactNode;
   lastHead?: string;
 };
 
@@ -26,6 +27,8 @@ type Props = {
 export function CompareTable({ cycleId, label, rows, formId, isChosen, last, ...rest }: Props) {
   const t = useTranslations("rating.compare");
   const common = useTranslations("common");
+  const { boxName = "personIds[]" } = rest;
+  const nameOfBox = (index: number) => (typeof boxName === "string" ? boxName : boxName(index));
   const namesTownship = new Set(rows.map((row) => row.townshipId)).size > 1;
   return (
     <DataTable label={label}>
@@ -47,14 +50,14 @@ export function CompareTable({ cycleId, label, rows, formId, isChosen, last, ...
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
+        {rows.map((row, index) => (
           <tr key={row.personId}>
             {formId ? (
               <td>
                 <input
                   type="checkbox"
                   form={formId}
-                  name={rest.boxName ?? "personIds[]"}
+                  name={nameOfBox(index)}
                   value={row.personId}
                   defaultChecked={isChosen?.(row) ?? false}
                   aria-label={t("chooseOne", { name: row.name })}
@@ -100,7 +103,7 @@ export function CompareTable({ cycleId, label, rows, formId, isChosen, last, ...
                 <span className="block text-warning">{t("returned", { reason: row.returnReason })}</span>
               ) : null}
             </td>
-            {last ? <td>{last(row)}</td> : null}
+            {last ? <td>{last(row, index)}</td> : null}
           </tr>
         ))}
       </tbody>

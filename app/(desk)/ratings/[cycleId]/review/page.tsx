@@ -2,7 +2,6 @@ import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/_ui/action-form";
 import { Card } from "@/app/_ui/card";
 import { EmptyState } from "@/app/_ui/empty-state";
-import { dayOf } from "@/app/_ui/figures";
 import { FilterSelect } from "@/app/_ui/filter-select";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Page } from "@/app/_ui/page";
@@ -10,7 +9,6 @@ import { Pager } from "@/app/_ui/pager";
 import { type Params, pageParam, param } from "@/app/_ui/params";
 import { SearchBox } from "@/app/_ui/search-box";
 import { SubmitButton } from "@/app/_ui/submit-button";
-import { DecisionFields } from "@/app/(desk)/ratings/_components/decision-fields";
 import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { CompareTable } from "@/app/(desk)/ratings/[cycleId]/_components/compare-table";
 import { CycleTabs } from "@/app/(desk)/ratings/[cycleId]/_components/cycle-tabs";
@@ -18,9 +16,12 @@ import { ReturnOne } from "@/app/(desk)/ratings/[cycleId]/_components/return-one
 import { rowsAt } from "@/app/(desk)/ratings/[cycleId]/_components/stage-rows";
 import { can } from "@/lib/access/actor";
 import { requireActor } from "@/lib/access/session";
+import { standingAtClearance } from "@/lib/desk/data/clearance";
 import type { CycleHead } from "@/lib/rating";
-import { acceptSubjectsAction, decideStarsAction } from "@/lib/rating/actions";
+import { acceptSubjectsAction } from "@/lib/rating/actions";
 import { listDecisions, listSubjects, loadCycle, nearMisses, starDistribution } from "@/lib/rating/data";
+import { ClearanceCard } from "./_components/clearance-card";
+import { DecideCard } from "./_components/decide-card";
 import { Decisions } from "./_components/decisions";
 import { Distribution } from "./_components/distribution";
 import { NearMissTable } from "./_components/near-miss-table";
@@ -67,6 +68,10 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       near: await nearMisses(reader, { cycleId }),
       distribution: await starDistribution(reader, { cycleId }),
       decisions: await listDecisions(reader, { cycleId }),
+      clearance:
+        can(actor, "clearance:open") && stepAt(cycle, "clearance")
+          ? await standingAtClearance(reader, { process: "rating", processId: cycleId })
+          : null,
     };
   });
   const { cycle } = data;
@@ -131,34 +136,13 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           </>
         )}
       </Card>
+      {data.clearance ? <ClearanceCard cycleId={cycleId} standing={data.clearance} /> : null}
       <Distribution distribution={data.distribution} topLevel={cycle.topLevel} />
       <Card title={t("nearMiss", { count: data.near.length })} flush={data.near.length > 0}>
         <NearMissTable cycleId={cycleId} rows={data.near.slice(0, 50)} />
       </Card>
       {deciding.length > 0 ? (
-        <Card title={t("decideTitle", { count: data.decide.total })} flush>
-          <CompareTable
-            cycleId={cycleId}
-            label={t("decideTitle", { count: data.decide.total })}
-            rows={deciding}
-            formId={mayDecide ? "decide-form" : undefined}
-            boxName="exceptPersonIds[]"
-            boxHead={t("except")}
-          />
-          {mayDecide ? (
-            <ActionForm
-              id="decide-form"
-              action={decideStarsAction}
-              success={t("decided")}
-              className="space-y-4 p-4"
-            >
-              <input type="hidden" name="cycleId" value={cycleId} />
-              <p>{t("decideRule")}</p>
-              <DecisionFields meeting={t("meeting")} today={dayOf(new Date())} hasEffectiveDay />
-              <SubmitButton>{t("decide")}</SubmitButton>
-            </ActionForm>
-          ) : null}
-        </Card>
+        <DecideCard cycleId={cycleId} rows={deciding} total={data.decide.total} mayDecide={mayDecide} />
       ) : null}
       <Decisions decisions={data.decisions} />
     </Page>

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Card } from "@/app/_ui/card";
 import { dayText, minuteOf } from "@/app/_ui/figures";
@@ -14,8 +15,11 @@ export function Decisions({ decisions }: { decisions: readonly DecisionView[] })
         {decisions.map((decision) => (
           <li key={decision.id} className="py-2">
             <p>
-              <strong>{t(`kinds.${decision.kind}`)}</strong> · {decision.meeting} · {decision.number} ·{" "}
-              {dayText(decision.day, locale)}
+              <strong>{t(`kinds.${decision.kind}`)}</strong> · {decision.meeting} ·{" "}
+              <Link href={`/decisions/${decision.id}`} prefetch={false} className="link">
+                {decision.number}
+              </Link>{" "}
+              · {dayText(decision.day, locale)}
             </p>
             <p className="text-sm text-quiet">
               {t("present", { names: decision.attendees.join("、") })} ·{" "}

@@ -1,0 +1,101 @@
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Card } from "@/app/_ui/card";
+import { DescriptionList } from "@/app/_ui/description-list";
+import { dayText, minuteOf } from "@/app/_ui/figures";
+import { LinkButton } from "@/app/_ui/link-button";
+import { Page } from "@/app/_ui/page";
+import { Pager } from "@/app/_ui/pager";
+import { type Params, pageParam } from "@/app/_ui/params";
+import { Attended } from "@/app/(desk)/decisions/_components/decision-table";
+import { readPage } from "@/app/(desk)/ratings/_components/read";
+import { requireDoor } from "@/lib/access/door";
+import { loadDecisionDetail } from "@/lib/rating/data/decision-detail";
+import { DecidedTable } from "./_components/decided-table";
+import { ScanCard } from "./_components/scan-card";
+
+type Props = { params: Promise<{ decisionId: string }>; searchParams: Promise<Params> };
+
+const pageSize = 100;
+
+/** One recorded meeting: who met, what it settled, whom it left out, and its signed paper. */
+export default async function DecisionPage({ params, searchParams }: Props) {
+  const [{ decisionId }, query, actor, t, kinds, locale] = await Promise.all([
+    params,
+    searchParams,
+    requireDoor("rating:read"),
+    getTranslations("decisions"),
+    getTranslations("rating.decisions.kinds"),
+    getLocale(),
+  ]);
+  const page = pageParam(query);
+  const detail = await readPage((db) => loadDecisionDetail({ actor, db }, { decisionId, page, pageSize }));
+  const { decision, cycle, scheme, exceptions } = detail;
+  return (
+    <Page
+      title={decision.number}
+      lead={kinds(decision.kind)}
+      breadcrumb={[{ label: t("title"), href: "/decisions" }, { label: decision.number }]}
+      actions={<LinkButton href="/decisions">{t("all")}</LinkButton>}
+    >
+      <Card>
+        <DescriptionList
+          items={[
+            { term: t("meeting"), value: decision.meeting },
+            { term: t("day"), value: dayText(decision.day, locale) },
+            { term: t("effectiveFrom"), value: dayText(decision.effectiveFrom, locale) },
+            { term: t("attended"), value: <Attended decision={decision} /> },
+            { term: t("attendees"), value: decision.attendees.join("、") },
+            ...(detail.placeName ? [{ term: t("place"), value: detail.placeName }] : []),
+            ...(cycle
+              ? [{ term: t("cycle"), value: <To href={`/ratings/${cycle.id}`}>{cycle.title}</To> }]
+              : []),
+            ...(scheme
+              ? [{ term: t("scheme"), value: <To href={`/schemes/${scheme.id}`}>{scheme.title}</To> }]
+              : []),
+            ...(decision.note ? [{ term: t("note"), value: decision.note }] : []),
+            {
+              term: t("recorded"),
+              value: t("recordedBy", { name: decision.recordedByName, at: minuteOf(decision.recordedAt) }),
+            },
+          ]}
+        />
+      </Card>
+      {exceptions.length > 0 ? (
+        <Card title={t("exceptions", { count: exceptions.length })}>
+          <ul>
+            {exceptions.map((row) => (
+              <li key={row.subjectId}>{t("exceptionOf", { name: row.name, reason: row.reason })}</li>
+            ))}
+          </ul>
+        </Card>
+      ) : null}
+      {detail.decidedTotal > 0 ? (
+        <Card title={t("decided", { count: detail.decidedTotal })} flush>
+          <DecidedTable
+            label={t("decided", { count: detail.decidedTotal })}
+            kind={decision.kind}
+            rows={detail.decided}
+            cycleId={cycle?.id ?? null}
+          />
+          <Pager
+            path={`/decisions/${decisionId}`}
+            params={query}
+            page={page}
+            pageSize={pageSize}
+            total={detail.decidedTotal}
+          />
+        </Card>
+      ) : null}
+      <ScanCard decisionId={decisionId} detail={detail} />
+    </Page>
+  );
+}
+
+function To({ href, children }: { href: string; children: string }) {
+  return (
+    <Link href={href} prefetch={false} className="link">
+      {children}
+    </Link>
+  );
+}
