@@ -162,7 +162,7 @@ function pagesOf(record: NoticeRecord, people: readonly NoticePerson[]): SheetPa
 /** The sheet for the board; after the end of the notice nobody is on it. @throws AppError FORBIDDEN, NOT_FOUND */
 export async function noticeSheet(
   reader: Reader,
-  { noticeId, today, path }: { noticeId: string; today: string; path?: string | undefined },
+  { noticeId, today }: { noticeId: string; today: string },
 ): Promise<NoticeSheet> {
   const { actor, db } = reader;
   const record = await noticeRecord(reader, noticeId);
@@ -183,12 +183,11 @@ export async function noticeSheet(
         .limit(mostOnSheet)
     : [];
   const places = await placeNames({ county: actor.county, db }, [record.placeId]);
-  const pages = pagesOf(record, people);
   return {
     record,
     phase,
     place: places.get(record.placeId) ?? "",
-    pages: path ? pages.filter((page) => page.path === path) : pages,
+    pages: pagesOf(record, people),
   };
 }
 
