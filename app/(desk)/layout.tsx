@@ -6,6 +6,7 @@ import { DemoBanner } from "@/app/_ui/demo-banner";
 import { Disclosure } from "@/app/_ui/disclosure";
 import { LargeTypeButton } from "@/app/_ui/preference-buttons";
 import { requireSession } from "@/lib/access/session";
+import { Bell } from "./_components/bell";
 import { openDoors } from "./_components/doors";
 import { NavLinks } from "./_components/nav-links";
 import { UserMenu } from "./_components/user-menu";
@@ -37,6 +38,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           </span>
           <div className="ml-auto flex items-center">
             <LargeTypeButton className="btn btn-ghost whitespace-nowrap px-2 sm:px-4" />
+            {account.mustChangePassword ? null : <Bell actor={actor} />}
             <UserMenu actor={actor} />
           </div>
         </div>

@@ -309,3 +309,13 @@ export type HeapCase = {
   readonly assigneeName: string | null;
   readonly isReturned: boolean;
 };
+
+/** A question that waits for an answer, with whom it is about. */
+export type OpenTask = {
+  readonly id: string;
+  readonly subjectId: string;
+  readonly name: string;
+  readonly question: string;
+  readonly dueDay: string;
+  readonly assigneeName: string | null;
+};

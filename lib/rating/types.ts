@@ -268,6 +268,8 @@ export type LevelStep = {
 };
 
 export type SubjectSheet = {
+  /** Path of the place with which the person is rated. */
+  readonly placePath: string;
   cycle: {
     id: string;
     title: string;

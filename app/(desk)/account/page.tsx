@@ -11,6 +11,7 @@ import { type Params, param } from "@/app/_ui/params";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { setPreferencesAction, signOutEverywhereAction } from "@/lib/access/actions";
 import { requireActor, requireSession } from "@/lib/access/session";
+import { MessagePreference } from "./_components/message-preference";
 import { OwnRoles } from "./_components/own-roles";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -64,6 +65,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
           <SubmitButton>{t("savePreferences")}</SubmitButton>
         </ActionForm>
       </Card>
+      <MessagePreference actor={actor} />
       <Card title={t("password")}>
         <p className="mb-3 text-quiet">{t("passwordLead")}</p>
         <LinkButton href="/account/password">{t("changePassword")}</LinkButton>

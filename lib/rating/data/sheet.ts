@@ -289,6 +289,7 @@ export async function loadSubject(
       status: cycle.status,
       schemeTitle: scheme.title,
     },
+    placePath,
     row,
     entries: entries.filter((entry) => entry.kind !== "event"),
     events: [...entries, ...villageEntries].filter((entry) => entry.kind === "event"),

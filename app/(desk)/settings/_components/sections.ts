@@ -8,4 +8,10 @@ export const sections = [
     title: "calendar.title",
     lead: "calendar.sectionLead",
   },
+  {
+    href: "/settings/channels",
+    opens: "channel:write",
+    title: "messages.channels.title",
+    lead: "messages.channels.sectionLead",
+  },
 ] as const satisfies readonly { href: string; opens: Permission; title: string; lead: string }[];

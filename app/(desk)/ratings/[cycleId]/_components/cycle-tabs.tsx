@@ -1,8 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { Tabs } from "@/app/_ui/tabs";
 import { type Actor, can } from "@/lib/access/actor";
+import { watchDoor } from "@/lib/procedure/data/progress";
 
-export type CycleRoom = "overview" | "record" | "confirm" | "review" | "results";
+export type CycleRoom = "overview" | "record" | "confirm" | "review" | "progress" | "results";
 
 type Props = { actor: Actor; cycleId: string; current: CycleRoom; townshipId?: string };
 
@@ -17,6 +18,7 @@ export async function CycleTabs({ actor, cycleId, current, townshipId }: Props) 
     // Whoever may see totals reads the distribution and the decisions here.
     review:
       can(actor, "rating:review") || can(actor, "rating:decide") || (reads && can(actor, "amount:total")),
+    progress: reads && watchDoor(actor) !== null,
     results: reads,
   };
   const path = `/ratings/${cycleId}`;
@@ -26,6 +28,7 @@ export async function CycleTabs({ actor, cycleId, current, townshipId }: Props) 
     { room: "record" as const, href: `${path}/record${query}` },
     { room: "confirm" as const, href: `${path}/confirm${query}` },
     { room: "review" as const, href: `${path}/review` },
+    { room: "progress" as const, href: `${path}/progress` },
     { room: "results" as const, href: `${path}/results` },
   ];
   return (

@@ -19,6 +19,7 @@ import { loadCycle, loadSubject, rerunResult } from "@/lib/rating/data";
 import { Ballots } from "./_components/ballots";
 import { EntryTable } from "./_components/entry-table";
 import { Events } from "./_components/events";
+import { Material } from "./_components/material";
 import { Outcome } from "./_components/outcome";
 import { Overrides } from "./_components/overrides";
 import { Rerun } from "./_components/rerun";
@@ -109,6 +110,12 @@ export default async function SubjectPage({ params, searchParams }: Props) {
             topLevel={cycle.topLevel}
             mayPropose={can(actor, "override:propose") && isOpen && row.coverage === "covered"}
             today={dayOf(new Date())}
+          />
+          <Material
+            cycleId={cycleId}
+            personId={personId}
+            placePath={sheet.placePath}
+            isOpen={isOpen && row.coverage === "covered"}
           />
           <Card title={t("history")}>
             {sheet.caseEvents.length === 0 ? <p className="text-quiet">{t("noHistory")}</p> : null}
