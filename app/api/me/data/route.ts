@@ -1,7 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { ownWords } from "@/app/(desk)/me/data/_components/own-words";
-import { heldSections, lookUpSection, type Section } from "@/app/(desk)/me/data/_components/sections";
+import type { Section } from "@/app/(desk)/me/data/_components/section";
+import { heldSections, lookUpSection } from "@/app/(desk)/me/data/_components/sections";
 import { getStore } from "@/db/store";
 import { defineDownload } from "@/lib/access/define-route";
 import { loadOwnData } from "@/lib/desk/data/own-data";

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { auditWords } from "@/app/(desk)/audit/_components/words";
 import { vocabulary } from "@/app/(desk)/roster/_components/words";
-import type { Words } from "./sections";
+import type { Words } from "./section";
 
 /** The words of the person's own data in the language of the request. */
 export async function ownWords(): Promise<Words> {

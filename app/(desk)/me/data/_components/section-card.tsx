@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Card } from "@/app/_ui/card";
-import type { Section } from "./sections";
+import type { Section } from "./section";
 
 /** A heap of what is held, as lines that fit a narrow phone in large type; empty cells are left out. */
 export function SectionCard({ section }: { section: Section }) {
