@@ -76,6 +76,11 @@ export default async function MePage({ searchParams }: Props) {
           </ul>
         </section>
       ) : null}
+      <p className="no-print text-lg">
+        <a href="/me/data" className="link">
+          {t("myData")}
+        </a>
+      </p>
     </Page>
   );
 }

@@ -4,6 +4,7 @@ export { type Account, loadActor, loadSession, loadSessionByLogin, type Session 
 export { type Choice, findPeople, getPersonChoice, grantOrganisations, grantPlaces } from "./choices";
 export { type County, getCounty, isStoreAlive, publicCounties } from "./county";
 export { demoCredentials, demoDoors } from "./demo";
+export { type OwnAccount, ownAccounts } from "./own-accounts";
 export {
   getUser,
   grantNames,

@@ -126,7 +126,13 @@ const sortColumns = {
 } as const;
 
 /** Grants with the names of today of what they name; the caller checked the permission. */
-async function grantsOf(db: Read, county: string, userIds: string[], day: string, onlyInForce: boolean) {
+export async function grantsOf(
+  db: Read,
+  county: string,
+  userIds: string[],
+  day: string,
+  onlyInForce: boolean,
+) {
   if (userIds.length === 0) return [];
   return db
     .select({

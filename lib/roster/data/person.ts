@@ -91,17 +91,42 @@ export async function getPerson(
   context: Context,
   { personId, day }: { personId: string; day: string },
 ): Promise<PersonDetail> {
+  const { actor } = context;
+  const row = await loadPerson(context, { personId, day });
+  return detailOf(context, row, day, (paths) =>
+    ["", ...paths].some((path) => inScope(actor, "sanction:read", path)),
+  );
+}
+
+/** Everything that is held on the person behind the account, sanctions too. @throws AppError NOT_FOUND */
+export async function getOwnPerson(context: Context, { day }: { day: string }): Promise<PersonDetail> {
   const { actor, db } = context;
-  const { idNumberTail, phoneTail, bankAccountTail, ...row } = await loadPerson(context, { personId, day });
+  if (actor.personId === null) throw notFound();
+  const [row] = await db
+    .select(plain)
+    .from(person)
+    .where(and(eq(person.county, actor.county), eq(person.id, actor.personId)))
+    .limit(1);
+  if (!row) throw notFound();
+  return detailOf(context, row, day, () => true);
+}
+
+type PersonRow = Awaited<ReturnType<typeof loadPerson>>;
+
+async function detailOf(
+  { actor, db }: Context,
+  { idNumberTail, phoneTail, bankAccountTail, ...row }: PersonRow,
+  day: string,
+  readsSanctions: (paths: readonly string[]) => boolean,
+): Promise<PersonDetail> {
+  const personId = row.id;
   const facts = (await loadPosts(db, actor.county, [personId], day)).get(personId) ?? [];
   const documents = await db
     .select({ id: post.id, startDocument: post.startDocument, endDocument: post.endDocument })
     .from(post)
     .where(and(eq(post.county, actor.county), eq(post.personId, personId)));
   const byId = new Map(documents.map((d) => [d.id, d]));
-  const paths = pathsOfPosts(facts, day);
-  const mayReadSanctions =
-    inScope(actor, "sanction:read", "") || paths.some((path) => inScope(actor, "sanction:read", path));
+  const mayReadSanctions = readsSanctions(pathsOfPosts(facts, day));
   const own = (table: { county: PgColumn; personId: PgColumn }) =>
     and(eq(table.county, actor.county), eq(table.personId, personId));
   const leaves = await db
