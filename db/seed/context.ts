@@ -27,3 +27,10 @@ export async function actorOf(login: string, day: string) {
   if (!actor) throw new Error(`the demo has no account ${login} on ${day}`);
   return actor;
 }
+
+/** The chief behind the account "cadre": four stars, who reads what separates them from five. */
+export function demoCadreOf<P extends Pick<DemoPerson, "target" | "honours">>(
+  people: readonly P[],
+): P | undefined {
+  return people.find((person) => person.target === "qualified" && person.honours.length > 0);
+}

@@ -10,9 +10,10 @@ import { county as countyTable, organisationPlace } from "../schema";
 import { getStore } from "../store";
 import { demoAccounts } from "./accounts";
 import { atOnce } from "./at-once";
-import type { DemoCounty } from "./context";
+import { type DemoCounty, demoCadreOf } from "./context";
 import { foundCounty, foundOrganisations, type NewAccount, openAccounts } from "./county";
 import { drawPeople } from "./people";
+import { enterUnknownYears } from "./procedure";
 import { seededRandom } from "./random";
 import { adoptDemoScheme, decideLastYear, recordThisYear } from "./ratings";
 import { demoTimeline } from "./timeline";
@@ -61,6 +62,7 @@ export async function loadDemo(now: Date, divisions: Divisions, say: (line: stri
   };
   await openAccounts(context, await accountsOf(demo, people, timeline.setUp));
   await recordYears(context, villages, timeline.decidedYear);
+  await enterUnknownYears(timeline);
   say("办法、去年的评定…… scheme, last year's rating");
   const schemeVersionId = await adoptDemoScheme(demo, timeline);
   await decideLastYear(demo, timeline, schemeVersionId);
@@ -98,8 +100,7 @@ async function accountsOf(demo: DemoCounty, people: readonly Person[], from: str
     from,
     reason: "演示",
   });
-  // The demo's cadre has four stars, and reads what separates them from five.
-  const chief = people.find((p) => p.target === "qualified" && p.honours.length > 0);
+  const chief = demoCadreOf(people);
   const colleagues = people.filter((p) => p.target === null && p.village.placeId === chief?.village.placeId);
   const member = colleagues.find((p) => p.posts[0]?.post === "committee-member");
   const branch = await branchOf(demo.county, chief?.village.placeId ?? "");

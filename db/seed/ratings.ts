@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { addDays } from "../../lib/base/period";
 import {
   acceptSubjects,
   computeCycle,
@@ -21,9 +22,10 @@ import { publishedResult } from "../schema";
 import { getStore } from "../store";
 import { type Assessed, absences, ballot, personCells, villageCells } from "./assessment";
 import { atOnce } from "./at-once";
-import { actorOf, type DemoCounty, type DemoTownship } from "./context";
+import { actorOf, type DemoCounty, type DemoTownship, demoCadreOf } from "./context";
 import { recordFinding, sanctionAndProposal } from "./in-year";
 import { type DemoGrade, demoTotals } from "./people";
+import { askForProof, askOffices, clearRound, hangNotice, takeDownNotice } from "./procedure";
 import { seededRandom } from "./random";
 import type { Timeline } from "./timeline";
 
@@ -167,13 +169,14 @@ async function subjectsOf(
   day: string,
   cycleId: string,
   townshipId: string,
+  step?: string,
 ): Promise<SubjectRow[]> {
   const actor = await actorOf(login, day);
   const rows: SubjectRow[] = [];
   for (let page = 1; ; page += 1) {
     const found = await listSubjects(
       { actor, db: getStore().read },
-      { cycleId, townshipId, coverage: "covered", page, pageSize: 100 },
+      { cycleId, townshipId, coverage: "covered", step, page, pageSize: 100 },
     );
     rows.push(...found.rows);
     if (rows.length >= found.total) return rows;
@@ -205,6 +208,7 @@ async function meetAboutGrades(
         meeting: `${township.name}党委会议（演示）`,
         number: `演示${township.name}党纪〔${day.slice(0, 4)}〕${index + 1}号`,
         day,
+        dueCount: 5,
         attendees: ["党委委员甲（演示）", "党委委员乙（演示）", "党委委员丙（演示）"],
         effectiveFrom: undefined,
       },
@@ -252,7 +256,17 @@ export async function decideLastYear(
     actor: await actorOf("reviewer", timeline.reviewed),
     now: timeline.at(timeline.reviewed),
   };
-  await acceptSubjects(reviewer, { cycleId, personIds: demo.chiefs.map((c) => c.personId) });
+  const everybody = { cycleId, personIds: demo.chiefs.map((c) => c.personId) };
+  await acceptSubjects(reviewer, everybody);
+  const roundId = await askOffices(everybody, timeline.reviewed, timeline);
+  await clearRound(roundId, timeline.cleared, timeline);
+  const noticeId = await hangNotice(
+    everybody,
+    { opened: timeline.noticed, first: timeline.noticed },
+    { number: `演示组公示〔${year + 1}〕1号`, year },
+    timeline,
+  );
+  await takeDownNotice(noticeId, addDays(timeline.noticeEnds, 1), timeline);
   await decideStars(
     { actor: await actorOf("reviewer", timeline.decided), now: timeline.at(timeline.decided) },
     {
@@ -262,6 +276,7 @@ export async function decideLastYear(
         number: `演示常纪〔${year + 1}〕2号`,
         day: timeline.decided,
         attendees,
+        dueCount: 9,
         effectiveFrom: timeline.decided,
       },
       exceptions: [],
@@ -301,8 +316,7 @@ export async function recordThisYear(
     day,
   );
   const random = seededRandom(timeline.openYear);
-  const complete = demo.townships.filter((t) => t.name !== "米山镇").slice(0, 4);
-  for (const [index, township] of complete.entries()) {
+  for (const [index, township] of furthestFirst(demo).entries()) {
     const rows = await subjectsOf("admin", day, cycleId, township.id);
     const chiefs = newTargets(demo, rows, random);
     await recordPersons(township.recorder, day, timeline, cycleId, chiefs, "second", timeline.openYear);
@@ -314,13 +328,10 @@ export async function recordThisYear(
     if (index === 2) continue;
     await computeCycle(await at("reviewer"), { cycleId });
     await meetAboutGrades(township, { day }, timeline, cycleId, index + 40);
-    const first = rows[0];
-    if (index === 0 && first)
-      await returnSubjects(await at("reviewer"), {
-        cycleId,
-        personIds: [first.personId],
-        reason: "民主测评票数与会议记录不符，请核对后重报",
-      });
+    const graded = await subjectsOf("reviewer", day, cycleId, township.id, "review");
+    const personIds = graded.map((row) => row.personId);
+    if (index === 0) await publishTownship(demo, timeline, { cycleId, personIds });
+    else await askAboutHalf(timeline, { cycleId, personIds });
   }
   await recordMishan(demo, timeline, cycleId, random);
   await computeCycle({ actor: await actorOf("reviewer", day), now: timeline.at(day) }, { cycleId });
@@ -329,6 +340,46 @@ export async function recordThisYear(
     { actor: await actorOf("admin", day), now: timeline.at(day) },
     { template: "s15-darenzhuang-named-stars" },
   );
+}
+
+/** Four townships that are ahead this year, the one of the demo's cadre furthest. */
+function furthestFirst(demo: DemoCounty): DemoTownship[] {
+  const cadre = demoCadreOf(demo.chiefs);
+  const others = demo.townships.filter((t) => t.name !== "米山镇" && t.id !== cadre?.townshipId);
+  return [...demo.townships.filter((t) => t.id === cadre?.townshipId), ...others].slice(0, 4);
+}
+
+type Listed = { cycleId: string; personIds: readonly string[] };
+
+/** One township is as far as the notice; one of its people was sent back, which holds up nobody else. */
+async function publishTownship(demo: DemoCounty, timeline: Timeline, { cycleId, personIds }: Listed) {
+  const day = timeline.recordingAgain;
+  const reviewer = { actor: await actorOf("reviewer", day), now: timeline.at(day) };
+  const returned = personIds.find((id) => id !== demoCadreOf(demo.chiefs)?.personId) ?? "";
+  await returnSubjects(reviewer, {
+    cycleId,
+    personIds: [returned],
+    reason: "民主测评票数与会议记录不符，请核对后重报",
+  });
+  const others = { cycleId, personIds: personIds.filter((id) => id !== returned) };
+  await acceptSubjects(reviewer, others);
+  await clearRound(await askOffices(others, day, timeline), day, timeline);
+  await hangNotice(
+    others,
+    { opened: day, first: timeline.noticedAgain },
+    { number: `演示组公示〔${timeline.noticedAgain.slice(0, 4)}〕9号`, year: timeline.openYear },
+    timeline,
+  );
+}
+
+/** Of another township half are with the offices, and one question about the other half is open. */
+async function askAboutHalf(timeline: Timeline, { cycleId, personIds }: Listed) {
+  const day = timeline.recordingAgain;
+  const reviewer = { actor: await actorOf("reviewer", day), now: timeline.at(day) };
+  const half = personIds.slice(0, Math.ceil(personIds.length / 2));
+  await acceptSubjects(reviewer, { cycleId, personIds: half });
+  await askOffices({ cycleId, personIds: half }, day, timeline);
+  await askForProof({ cycleId, personIds: personIds.slice(-1) }, day, timeline);
 }
 
 /** 米山镇 is where a newcomer looks: most columns filled, some people submitted, the rest open. */

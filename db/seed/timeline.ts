@@ -1,4 +1,5 @@
 import { addDays } from "../../lib/base/period";
+import { addWorkingDays, isWorkingDay } from "../../lib/procedure/compute";
 
 /** The demo's calendar: one decided year, one year being recorded, both lying right for the day of loading. */
 export type Timeline = {
@@ -14,10 +15,21 @@ export type Timeline = {
   readonly confirmed: string;
   readonly graded: string;
   readonly reviewed: string;
+  readonly cleared: string;
+  /** First and last day of last year's notice; the day after its last it is taken down. */
+  readonly noticed: string;
+  readonly noticeEnds: string;
   readonly decided: string;
   readonly openedAgain: string;
   readonly recordingAgain: string;
+  /** First day of this year's notice. */
+  readonly noticedAgain: string;
 };
+
+/** Working days that a notice of the default scheme hangs. */
+export const noticeDays = 5;
+
+const workingDayFrom = (day: string) => (isWorkingDay(day) ? day : addWorkingDays(day, 1));
 
 /** @param today 'YYYY-MM-DD' in Asia/Shanghai */
 export function demoTimeline(today: string): Timeline {
@@ -25,6 +37,9 @@ export function demoTimeline(today: string): Timeline {
   // Before March the year before last is the newest that can have been decided.
   const decidedYear = today < `${year}-03-01` ? year - 2 : year - 1;
   const next = decidedYear + 1;
+  const noticed = workingDayFrom(`${next}-01-24`);
+  const noticeEnds = addWorkingDays(noticed, noticeDays);
+  const recordingAgain = addDays(today, -4);
   return {
     decidedYear,
     openYear: next,
@@ -35,10 +50,14 @@ export function demoTimeline(today: string): Timeline {
     recording: `${next}-01-09`,
     submitted: `${next}-01-16`,
     confirmed: `${next}-01-19`,
-    graded: `${next}-01-22`,
-    reviewed: `${next}-01-29`,
-    decided: `${next}-02-06`,
+    graded: `${next}-01-20`,
+    reviewed: `${next}-01-21`,
+    cleared: `${next}-01-23`,
+    noticed,
+    noticeEnds,
+    decided: noticeEnds < `${next}-02-06` ? `${next}-02-06` : addDays(noticeEnds, 1),
     openedAgain: addDays(today, -12),
-    recordingAgain: addDays(today, -4),
+    recordingAgain,
+    noticedAgain: workingDayFrom(recordingAgain),
   };
 }

@@ -159,7 +159,7 @@ describe("ratings", () => {
 
   test("a decided one carries its figures and how much is recorded behind it", async () => {
     const decision = meetingOf("常纪〔2026〕1号");
-    await decideStars(by(people.reviewer), { cycleId, decision, exceptPersonIds: [] });
+    await decideStars(by(people.reviewer), { cycleId, decision, exceptions: [] });
     const [cycle] = (await own(cadre)).cycles;
     // 组织生活, 工作落实, 组织评价 of two groups, one count of ballots
     expect(cycle).toMatchObject({ cycleId, noticeUntil: null, entries: 4 + 1 });

@@ -8,7 +8,7 @@ import { processOf } from "@/lib/desk/commands";
 import { actorOf, people } from "@/lib/rating/commands/testing";
 import { loadRound } from "../../data/clearance/round";
 import { listRounds } from "../../data/clearance/rounds";
-import { clearanceWork } from "../../data/clearance/work";
+import { listWork } from "../../data/work";
 import { answerRoundInput } from "../../schema/clearance";
 import { by, openFullCycle, refusal, reviewDay } from "../../testing";
 import { answerRound } from "./answer";
@@ -96,7 +96,8 @@ describe("a list goes out", () => {
     expect(own.people.every((row) => row.opinions.every(({ office }) => office === "agriculture"))).toBe(
       true,
     );
-    expect((await clearanceWork(read(people.discipline), new Map()))[0]).toMatchObject({ count: 4 });
+    const waiting = await listWork(read(people.discipline));
+    expect(waiting.find((item) => item.kind === "clearance")).toMatchObject({ count: 4 });
     expect((await refusal(loadRound(read(people.civil), roundId, processOf))).code).toBe("NOT_FOUND");
     expect((await listRounds(read(people.civil), { page: 1, pageSize: 10 }, processOf)).total).toBe(0);
     const outsider = listRounds(read(people.clerk), { page: 1, pageSize: 10 }, processOf);
