@@ -158,8 +158,14 @@ describe("ratings", () => {
   });
 
   test("a decided one carries its figures and how much is recorded behind it", async () => {
-    const decision = meetingOf("常纪〔2026〕1号");
-    await decideStars(by(people.reviewer), { cycleId, decision, exceptions: [] });
+    // The notice has run and is taken down, and what was said about people is settled.
+    await store.transact(async (tx) => {
+      await tx.update(notice).set({ status: "closed" });
+      await tx.update(objection).set({ status: "settled" });
+    });
+    const afterNotice = new Date("2026-01-28T02:00:00Z");
+    const decision = meetingOf("常纪〔2026〕1号", "2026-01-28");
+    await decideStars(by(people.reviewer, afterNotice), { cycleId, decision, exceptions: [] });
     const [cycle] = (await own(cadre)).cycles;
     // 组织生活, 工作落实, 组织评价 of two groups, one count of ballots
     expect(cycle).toMatchObject({ cycleId, noticeUntil: null, entries: 4 + 1 });
