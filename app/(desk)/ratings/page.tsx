@@ -20,9 +20,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CyclesPage() {
-  const [actor, t, locale] = await Promise.all([
+  const [actor, t, d, locale] = await Promise.all([
     requireActor(),
     getTranslations("rating.cycles"),
+    getTranslations("decisions"),
     getLocale(),
   ]);
   if (!can(actor, "rating:read") && !can(actor, "rating:record-line")) notFound();
@@ -32,8 +33,11 @@ export default async function CyclesPage() {
       {t("open")}
     </LinkButton>
   ) : null;
-  const levels = can(actor, "rating:read") ? (
-    <LinkButton href="/ratings/levels">{t("levels")}</LinkButton>
+  const readers = can(actor, "rating:read") ? (
+    <>
+      <LinkButton href="/decisions">{d("title")}</LinkButton>
+      <LinkButton href="/ratings/levels">{t("levels")}</LinkButton>
+    </>
   ) : null;
   return (
     <Page
@@ -42,7 +46,7 @@ export default async function CyclesPage() {
       lead={t("lead")}
       actions={
         <>
-          {levels}
+          {readers}
           {open}
         </>
       }

@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Card } from "@/app/_ui/card";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { FilterSelect } from "@/app/_ui/filter-select";
+import { LinkButton } from "@/app/_ui/link-button";
 import { Page } from "@/app/_ui/page";
 import { Pager } from "@/app/_ui/pager";
 import { type Params, pageParam, param } from "@/app/_ui/params";
@@ -20,11 +21,12 @@ type Props = { params: Promise<{ cycleId: string }>; searchParams: Promise<Param
 const pageSize = 50;
 
 export default async function ResultsPage({ params, searchParams }: Props) {
-  const [{ cycleId }, query, actor, t, locale] = await Promise.all([
+  const [{ cycleId }, query, actor, t, d, locale] = await Promise.all([
     params,
     searchParams,
     requireActor(),
     getTranslations("rating.results"),
+    getTranslations("decisions"),
     getLocale(),
   ]);
   const page = pageParam(query);
@@ -48,16 +50,19 @@ export default async function ResultsPage({ params, searchParams }: Props) {
         { label: t("title") },
       ]}
       actions={
-        can(actor, "rating:export") ? (
-          <form method="post" action={`/api/ratings/${cycleId}/export`}>
-            {["township", "stars", "coverage", "q", "sort"].map((name) => (
-              <input key={name} type="hidden" name={name} value={param(query, name) ?? ""} />
-            ))}
-            <button type="submit" className="btn btn-outline">
-              {t("export")}
-            </button>
-          </form>
-        ) : null
+        <>
+          {can(actor, "rating:read") ? <LinkButton href="/decisions">{d("title")}</LinkButton> : null}
+          {can(actor, "rating:export") ? (
+            <form method="post" action={`/api/ratings/${cycleId}/export`}>
+              {["township", "stars", "coverage", "q", "sort"].map((name) => (
+                <input key={name} type="hidden" name={name} value={param(query, name) ?? ""} />
+              ))}
+              <button type="submit" className="btn btn-outline">
+                {t("export")}
+              </button>
+            </form>
+          ) : null}
+        </>
       }
     >
       <CycleTabs actor={actor} cycleId={cycleId} current="results" />

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { ActionForm } from "@/app/_ui/action-form";
 import { dayText, minuteOf } from "@/app/_ui/figures";
@@ -36,13 +37,18 @@ export function ProposalItem({ proposal, today }: Props) {
         {proposal.settledByName && proposal.settledAt
           ? ` · ${t("settledBy", { name: proposal.settledByName, at: minuteOf(proposal.settledAt) })}`
           : ""}
-        {decision
-          ? ` · ${t("decidedBy", {
-              meeting: decision.meeting,
-              number: decision.number,
-              from: dayText(decision.effectiveFrom, locale),
-            })}`
-          : ""}
+        {decision ? (
+          <>
+            {" · "}
+            <Link href={`/decisions/${decision.id}`} prefetch={false} className="link">
+              {t("decidedBy", {
+                meeting: decision.meeting,
+                number: decision.number,
+                from: dayText(decision.effectiveFrom, locale),
+              })}
+            </Link>
+          </>
+        ) : null}
       </p>
       {proposal.mayDecide ? (
         <details>
