@@ -105,6 +105,7 @@ test("4.5 the administrator enters the days of a year that the calendar does not
     await row.getByRole("button", { name: "删除" }).click();
     await expect(row).toHaveCount(0);
   }
+  await expect(admin).toHaveTitle(/工作日历/);
   await expectAccessible(admin);
   await admin.setViewportSize(phone);
   expect(await overflows(admin)).toBe(false);
@@ -198,7 +199,7 @@ test("4.5 a notice hangs on the open web and the board, cannot close before its 
   await expect(reviewer.getByRole("form", { name: "办结公示" })).toHaveCount(0);
   setNoticeDays(notice, { firstDay: addDays(today, -10), lastDay: addDays(today, -1) }, parallelIndex);
   expect((await nobody.goto(address))?.status()).toBe(404);
-  await expect(nobody.getByText("没有这个公示或已经结束")).toBeVisible();
+  await expect(nobody.getByRole("heading", { name: "没有这个公示或已经结束" })).toBeVisible();
   await expect(nobody.getByText(published?.name ?? "")).toHaveCount(0);
   await clerk.reload();
   await expect(clerk.getByText("这份公示已经结束，不再张贴名单。")).toBeVisible();

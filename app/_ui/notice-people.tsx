@@ -29,12 +29,11 @@ export function NoticePeople({ label, people, fields, size }: Props) {
   const places = fields.filter((field) => field === "village" || field === "post");
   const figures = fields.filter((field) => field === "level" || field === "grade");
   return (
-    <DataTable label={label} {...(size ? { size } : {})}>
+    <DataTable label={label} className="max-sm:[&_:is(td,th)]:px-2" {...(size ? { size } : {})}>
       <thead>
         <tr>
-          {places.includes("village") ? <Head>{t("township")}</Head> : null}
-          {places.includes("village") ? <Head>{t("fields.village")}</Head> : null}
           <Head>{t("person")}</Head>
+          {places.includes("village") ? <Head>{t("fields.village")}</Head> : null}
           {places.includes("post") ? <Head>{t("fields.post")}</Head> : null}
           {figures.map((field) => (
             <Head key={field}>{t(`fields.${field}`)}</Head>
@@ -44,16 +43,20 @@ export function NoticePeople({ label, people, fields, size }: Props) {
       <tbody>
         {people.map((person) => (
           <tr key={person.subjectId}>
-            {places.includes("village") ? <td>{person.township}</td> : null}
-            {places.includes("village") ? <td>{person.village}</td> : null}
             <td className="whitespace-nowrap font-medium">{person.name}</td>
+            {places.includes("village") ? (
+              <td>
+                <span className="inline-block">{person.township}</span>
+                <span className="inline-block">{person.village}</span>
+              </td>
+            ) : null}
             {places.includes("post") ? <td>{posts(person.post)}</td> : null}
             {person.isRemoved && figures.length > 0 ? (
               <td colSpan={figures.length}>{t("removed")}</td>
             ) : (
               figures.map((field) => (
                 <td key={field} className="whitespace-nowrap">
-                  {field === "level" ? <Stars level={person.level} /> : (person.grade ?? "—")}
+                  {field === "level" ? <Stars level={person.level} max={0} /> : (person.grade ?? "—")}
                 </td>
               ))
             )}

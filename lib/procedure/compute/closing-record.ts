@@ -55,7 +55,9 @@ export function closingText(closing: Closing): string {
     `公示范围：${audiences[closing.audience]}；实际张贴（发布）地点：${closing.postedAt}。`,
     `公示人员${listed + removed}人${removed > 0 ? `，其中${removed}人在公示期间不再列入` : ""}。`,
     objectionWords(closing.objections),
-    found.length > 0 ? `公示前提示事项：${found.join("、")}；说明：${gateReason ?? ""}。` : "",
+    found.length > 0
+      ? `公示前提示事项：${found.join("、")}；说明：${(gateReason ?? "").replace(/。$/, "")}。`
+      : "",
     `经办人：${closing.closedByName}，${dayWords(closing.closedOn)}。`,
   ]
     .filter(Boolean)

@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import { lastDayOfNotice, lastKnownYear, unknownYears } from "./calendar";
-import { baseNumber, citesArticle, noticePhase, repeatedNumber, showsLowGrades } from "./notice";
+import {
+  baseNumber,
+  citesArticle,
+  holdsPersonalNumber,
+  noticePhase,
+  repeatedNumber,
+  showsLowGrades,
+} from "./notice";
 
 test("a notice over National Day 2026 jumps the holiday and counts the 调休 Saturday as a working day", () => {
   // 1 to 7 October are holidays, Saturday the 10th is worked: 28, 29, 30 September, 8 and 9 October.
@@ -43,4 +50,11 @@ test("restarts keep the number and say which time it is", () => {
   expect(repeatedNumber("公示〔2026〕3号", 2)).toBe("公示〔2026〕3号（第2次）");
   expect(repeatedNumber("公示〔2026〕3号（第2次）", 3)).toBe("公示〔2026〕3号（第3次）");
   expect(baseNumber("公示〔2026〕3号（第12次）")).toBe("公示〔2026〕3号");
+});
+
+test("a text with the number of an identity card or a bank account is told, a telephone is not", () => {
+  expect(holdsPersonalNumber("张某，140581197001011234")).toBe(true);
+  expect(holdsPersonalNumber("14058119700101123X")).toBe(true);
+  expect(holdsPersonalNumber("6222 0212 3456 7890 123")).toBe(true);
+  expect(holdsPersonalNumber("市委组织部，电话 0356-5222222 5222223")).toBe(false);
 });

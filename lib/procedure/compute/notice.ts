@@ -8,6 +8,11 @@ export function citesArticle(basis: string): boolean {
   return /第\s*[一二三四五六七八九十百零〇\d]+\s*条/.test(basis);
 }
 
+/** Whether a text holds the number of an identity card or a bank account: no notice ever shows one. */
+export function holdsPersonalNumber(text: string): boolean {
+  return /(?<!\d)(\d{15,19}[Xx]?|(\d{4}[ -]){3,4}\d{1,4})(?!\d)/.test(text);
+}
+
 /** Whether low grades would be shown outside the village without a rule that says so. */
 export function showsLowGrades(
   notice: { audience: NoticeAudience; fields: readonly NoticeField[]; basis: string },

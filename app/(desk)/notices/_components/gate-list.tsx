@@ -4,8 +4,10 @@ import type { GateCode } from "@/lib/procedure/types";
 
 type Finding = { code: string; count: number; names: readonly string[]; isOverridable: boolean };
 
-/** What the gate found: first what shuts it, then what a reason may override. */
-export function GateList({ findings }: { findings: readonly Finding[] }) {
+type Props = { findings: readonly Finding[]; isOpened?: boolean };
+
+/** What the gate found: first what shuts it, then what a reason may override; or what it had found at the opening. */
+export function GateList({ findings, isOpened }: Props) {
   const t = useTranslations("notices.gate");
   if (findings.length === 0) return <Notice tone="success">{t("clear")}</Notice>;
   const shown = [false, true]
@@ -20,7 +22,7 @@ export function GateList({ findings }: { findings: readonly Finding[] }) {
         <Notice
           key={String(isOverridable)}
           tone={isOverridable ? "warn" : "error"}
-          title={t(isOverridable ? "odd" : "blocking")}
+          title={t(isOpened ? "overridden" : isOverridable ? "odd" : "blocking")}
         >
           <ul className="list-disc pl-5">
             {own.map(({ code, count, names }) => (

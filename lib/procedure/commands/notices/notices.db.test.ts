@@ -218,6 +218,7 @@ test("only the county office opens at a county step; out of scope reads as not f
   expect((await refusal(open({}, reviewDay, people.clerk))).code).toBe("FORBIDDEN");
   expect((await refusal(open({ isNamed: "1", subjectIds: ["nobody"] }))).code).toBe("NOT_FOUND");
   expect((await refusal(open({ isNamed: "1" }))).fields).toEqual(["subjectIds"]);
+  expect((await refusal(open({ body: "身份证号 140581197001011234" }))).fields).toEqual(["body"]);
   expect((await refusal(open({ step: "review" }))).key).toBe("notices.errors.noNoticeStep");
   expect((await refusal(open({ processId: "nothing" }))).code).toBe("NOT_FOUND");
 });

@@ -7,7 +7,7 @@ import type { CommandContext } from "@/lib/access/define-command";
 import { emit } from "@/lib/audit";
 import { AppError, invalid, notFound } from "@/lib/base/errors";
 import { addDays, shanghaiDay } from "@/lib/base/period";
-import { addWorkingDays, isWorkingDay, showsLowGrades } from "../../compute";
+import { addWorkingDays, holdsPersonalNumber, isWorkingDay, showsLowGrades } from "../../compute";
 import { loadOwnDays } from "../../data";
 import { gateFindings } from "../../data/notices/gate";
 import { type NoticeProcess, noticeStep, standingForNotice } from "../../data/notices/standing";
@@ -82,6 +82,13 @@ async function requireFreeNumber(county: string, tx: Tx, placeId: string, number
   if (known) throw invalid({ number: { key: "notices.errors.numberUsed", values: { number } } });
 }
 
+/** @throws AppError VALIDATION where a text holds a number that names a person */
+function requireNoNumbers(input: OpenNoticeInput): void {
+  for (const field of ["title", "basis", "body", "contact"] as const)
+    if (holdsPersonalNumber(input[field]))
+      throw invalid({ [field]: { key: "notices.errors.personalNumber" } });
+}
+
 /** @throws AppError STATE for what may not be overridden; VALIDATION at gateReason for the rest without a reason */
 function passGate(findings: readonly GateFinding[], reason: string | undefined): void {
   const closed = findings.find((finding) => !finding.isOverridable);
@@ -103,6 +110,7 @@ export async function openNotice(
 ): Promise<{ noticeId: string; lastDay: string; people: number }> {
   const { actor, now } = context;
   requirePermission(actor, "notice:open");
+  requireNoNumbers(input);
   return getStore().transact(async (tx) => {
     const reader = { actor, db: tx };
     const head = await process.head(reader, input.processId);

@@ -5,6 +5,7 @@ import { procedureEvent } from "@/db/schema/procedure";
 import { getStore, type Tx } from "@/db/store";
 import type { CommandContext } from "@/lib/access/define-command";
 import { emit } from "@/lib/audit";
+import { AppError } from "@/lib/base/errors";
 import { newId } from "@/lib/base/ids";
 import { shanghaiDay } from "@/lib/base/period";
 import { repeatedNumber } from "../../compute";
@@ -64,7 +65,9 @@ async function restartOne(
 ): Promise<string> {
   const { actor, now } = context;
   const own = await loadOwnDays({ county: actor.county, db: tx });
-  const firstDay = shanghaiDay(now);
+  const today = shanghaiDay(now);
+  // One that was prepared for a later day still begins then.
+  const firstDay = record.firstDay > today ? record.firstDay : today;
   const lastDay = noticeEnd(firstDay, record.workingDays, own);
   const oldLines = await linesOf(actor.county, tx, record.id);
   const lines = await freshLines(context, tx, { record, lines: oldLines }, process);
@@ -147,7 +150,8 @@ export async function restartNotice(
 ): Promise<{ noticeId: string }> {
   return getStore().transact(async (tx) => {
     const { record, lines } = await runningNotice(context, tx, noticeId, process);
-    const subjectIds = new Set(lines.map((line) => line.subjectId));
+    const subjectIds = new Set(lines.flatMap((line) => (line.isRemoved ? [] : [line.subjectId])));
+    if (subjectIds.size === 0) throw new AppError("STATE", "notices.errors.nobodyThere");
     return { noticeId: await restartOne(context, tx, { record, reason, subjectIds }, process) };
   });
 }

@@ -56,7 +56,7 @@ export function RecordCard({ view }: { view: NoticeView }) {
         ]}
       />
       <h3 className="mt-4 mb-2 font-semibold">{t("gate")}</h3>
-      <GateList findings={record.gate} />
+      <GateList findings={record.gate} isOpened />
     </Card>
   );
 }

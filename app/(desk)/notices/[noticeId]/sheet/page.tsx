@@ -33,32 +33,35 @@ export default async function SheetPageOfNotice({ params, searchParams }: Props)
   const pages = chosen ? [chosen] : sheet.pages;
   const path = `/notices/${noticeId}/sheet`;
   return (
-    <Page
-      title={t("print")}
-      narrow
-      breadcrumb={[
-        { label: all("title"), href: "/notices" },
-        { label: sheet.record.number, href: `/notices/${noticeId}` },
-        { label: t("print") },
-      ]}
-      actions={pages.length > 0 ? <PrintButton /> : null}
-    >
-      {sheet.pages.length > 1 ? (
-        <SearchBox path={path} params={query} name={null} filters={["of"]}>
-          <FilterSelect
-            name="of"
-            label={t("choose")}
-            value={chosen?.path}
-            all={t("all")}
-            options={sheet.pages.map((page) => ({ value: page.path, label: page.place }))}
-          />
-        </SearchBox>
-      ) : null}
-      {pages.length === 0 ? <EmptyState title={t("ended")} /> : null}
-      {pages.map((page) => (
-        <BoardSheet key={page.path} sheet={sheet} page={page} />
-      ))}
-    </Page>
+    // On paper the word 公示 stands above, not the name of this page.
+    <div className="print:[&_h1]:hidden">
+      <Page
+        title={t("print")}
+        narrow
+        breadcrumb={[
+          { label: all("title"), href: "/notices" },
+          { label: sheet.record.number, href: `/notices/${noticeId}` },
+          { label: t("print") },
+        ]}
+        actions={pages.length > 0 ? <PrintButton /> : null}
+      >
+        {sheet.pages.length > 1 ? (
+          <SearchBox path={path} params={query} name={null} filters={["of"]}>
+            <FilterSelect
+              name="of"
+              label={t("choose")}
+              value={chosen?.path}
+              all={t("all")}
+              options={sheet.pages.map((page) => ({ value: page.path, label: page.place }))}
+            />
+          </SearchBox>
+        ) : null}
+        {pages.length === 0 ? <EmptyState title={t("ended")} /> : null}
+        {pages.map((page) => (
+          <BoardSheet key={page.path} sheet={sheet} page={page} />
+        ))}
+      </Page>
+    </div>
   );
 }
 
@@ -68,7 +71,7 @@ async function BoardSheet({ sheet, page }: { sheet: NoticeSheet; page: SheetPage
   return (
     <article
       aria-label={page.place}
-      className="rounded-box border border-base-300 bg-base-100 p-8 text-xl leading-loose print:break-after-page print:border-0 print:p-0 print:text-[18px]"
+      className="rounded-box border border-base-300 bg-base-100 p-8 text-xl leading-loose print:border-0 print:p-0 print:text-[18px] print:leading-relaxed print:not-last:break-after-page"
     >
       <h2 className="text-center text-5xl font-bold tracking-[0.5em] text-primary print:text-black">
         {t("title")}
@@ -77,7 +80,7 @@ async function BoardSheet({ sheet, page }: { sheet: NoticeSheet; page: SheetPage
       <p className="text-right text-base">{record.number}</p>
       <p className="mt-4 indent-[2em] whitespace-pre-line">{record.body}</p>
       <p className="mt-2">{t("basis", { basis: record.basis })}</p>
-      <div className="my-4 border border-base-content/40 [&_td]:text-lg [&_th]:text-lg">
+      <div className="my-4 border border-base-content/40 [&_td]:text-lg [&_th]:text-lg print:[&_td]:py-1 print:[&_th]:py-1">
         <NoticePeople label={page.place} people={page.people} fields={record.fields} size="normal" />
       </div>
       <p>
@@ -88,7 +91,7 @@ async function BoardSheet({ sheet, page }: { sheet: NoticeSheet; page: SheetPage
         })}
       </p>
       <p>{t("contact", { contact: record.contact })}</p>
-      <p className="mt-8 text-right">
+      <p className="mt-8 break-inside-avoid text-right">
         {sheet.place} {t("seal")}
         <br />
         {dayText(record.firstDay, locale)}
