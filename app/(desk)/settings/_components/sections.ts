@@ -1,4 +1,11 @@
-/** The rooms of the settings with the permission that opens each. */
+import type { Permission } from "@/lib/access/policy";
+
+/** Pages of settings, each with the permission that opens it and its words. */
 export const sections = [
-  { key: "channels", href: "/settings/channels", permission: "channel:write" },
-] as const;
+  {
+    href: "/settings/channels",
+    opens: "channel:write",
+    title: "messages.channels.title",
+    lead: "messages.channels.lead",
+  },
+] as const satisfies readonly { href: string; opens: Permission; title: string; lead: string }[];
