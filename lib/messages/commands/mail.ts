@@ -22,7 +22,7 @@ function codeOf(error: unknown): string {
 }
 
 /** Failures of the line or of the sign-in: the next receiver would meet the same. */
-export const isOfServer = (code: string) => !/^SMTP-5(0[134]|5)|^EENVELOPE/.test(code);
+export const isOfServer = (code: string) => !/^(SMTP-45|SMTP-5(0[134]|5)|EENVELOPE)/.test(code);
 
 /** A connection to the mail server of a county. */
 export function openMailer(settings: MailSettings, password: string | undefined): Mailer {

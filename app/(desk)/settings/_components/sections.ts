@@ -12,6 +12,6 @@ export const sections = [
     href: "/settings/channels",
     opens: "channel:write",
     title: "messages.channels.title",
-    lead: "messages.channels.sectionLead",
+    lead: "messages.channels.lead",
   },
 ] as const satisfies readonly { href: string; opens: Permission; title: string; lead: string }[];
