@@ -28,7 +28,7 @@ export type Drawing = {
 export const starTones = ["#57534e", "#a8a29e", "#d6b370", "#c8912f", "#a66a12", "#7a4a00"] as const;
 const tones = ["#1e4e79", "#c8912f", "#57534e", "#a8a29e", "#e7e5e4"] as const;
 
-const font = { fontSize: 13, color: "#292524" };
+const font = { fontSize: 12, color: "#292524" };
 /** Figures stay readable on every tone and every pattern. */
 const figure = { fontSize: 12, color: "#0c0a09", textBorderColor: "#fff", textBorderWidth: 3 };
 
@@ -36,8 +36,8 @@ const grouped = ({ value }: { value?: unknown }) =>
   typeof value === "number" ? value.toLocaleString("en-US") : "";
 
 function heightOf({ shape, categories, series, isStacked }: Drawing): number {
-  if (shape === "columns") return 260;
-  return 70 + categories.length * (isStacked ? 22 : 10 + 14 * series.length);
+  if (shape === "columns") return 270;
+  return 76 + categories.length * (isStacked ? 18 : 6 + 12 * series.length);
 }
 
 function seriesOf({ shape, isStacked, series }: Drawing): object[] {
@@ -46,7 +46,7 @@ function seriesOf({ shape, isStacked, series }: Drawing): object[] {
     type: "bar",
     name,
     data: values.map((value) => (isStacked && value === 0 ? null : value)),
-    barMaxWidth: shape === "bars" ? 16 : 44,
+    barMaxWidth: shape === "bars" ? 14 : 44,
     ...(isStacked ? { stack: "all" } : {}),
     label: { show: true, position: isStacked ? "inside" : outside, formatter: grouped, ...figure },
     labelLayout: { hideOverlap: true },
@@ -66,6 +66,7 @@ export function draw(drawing: Drawing, width = 480): string {
     type: "value",
     name: unit,
     nameTextStyle: font,
+    nameGap: isLying ? 28 : 12,
     max: most,
     minInterval: 1,
     splitNumber: 4,
@@ -78,7 +79,7 @@ export function draw(drawing: Drawing, width = 480): string {
     textStyle: { fontFamily: "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif" },
     aria: { enabled: true, decal: { show: series.length > 1 } },
     legend: series.length > 1 ? { top: 0, itemGap: 8, textStyle: font } : undefined,
-    grid: { left: 8, right: isLying ? 56 : 16, top: series.length > 1 ? 48 : 32, bottom: 8 },
+    grid: { left: 8, right: isLying ? 64 : 16, top: series.length > 1 ? 52 : 32, bottom: 24 },
     xAxis: isLying ? values : names,
     yAxis: isLying ? { ...names, inverse: true } : values,
     series: seriesOf(drawing),

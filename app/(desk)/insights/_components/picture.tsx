@@ -23,7 +23,11 @@ export function Picture({ title, alt, drawing, note, isOpen, children }: Props) 
     <Card title={title}>
       {note ? <p className="mb-2 text-sm text-quiet print:text-[9px]">{note}</p> : null}
       {/* biome-ignore lint/performance/noImgElement: an SVG made for this page; there is nothing to optimise */}
-      <img src={source} alt={alt} className="w-full max-w-2xl rounded-field bg-white" />
+      <img
+        src={source}
+        alt={alt}
+        className="w-full max-w-2xl rounded-field bg-white print:mx-auto print:max-h-[52mm] print:w-auto print:max-w-full"
+      />
       <details className="mt-2 print:not-open:hidden" open={isOpen}>
         <summary className="cursor-pointer print:hidden">{t("asTable")}</summary>
         {children}

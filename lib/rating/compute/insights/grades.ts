@@ -1,4 +1,4 @@
-import type { AnnualGrade } from "@/lib/roster/types";
+import { type AnnualGrade, annualGrades } from "@/lib/roster/types";
 import { gradeWords } from "../catalogue";
 
 export type GradeGroup = {
@@ -8,7 +8,7 @@ export type GradeGroup = {
   number: number;
 };
 
-const usual = Object.values(gradeWords);
+const usual = annualGrades.map((grade) => gradeWords[grade]);
 const rank = (word: string | null) => {
   if (word === null) return usual.length + 1;
   const at = usual.indexOf(word);

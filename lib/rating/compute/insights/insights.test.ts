@@ -4,6 +4,7 @@ import type { SchemeDocument } from "@/lib/rules/types";
 import {
   compareTownships,
   costTable,
+  countGrades,
   countMovers,
   meanHundredths,
   meanLevel,
@@ -13,6 +14,7 @@ import {
   shareTenths,
   spreadByTownship,
   stageMarks,
+  trendRows,
   wholeSpread,
   withheld,
 } from ".";
@@ -101,6 +103,55 @@ describe("townships compared", () => {
     expect(rows.get("a")).toMatchObject({ number: 4, meanScoreE4: 833_300, meanLevel: 133 });
     expect(rows.get("a")?.shares).toEqual([0, 667, 333, 0, 0, 0]);
     expect(all.meanScoreE4).toBe(833_300);
+  });
+});
+
+describe("grades", () => {
+  const heap = (grade: string | null, number: number, fixedGrade: string | null = null, decided = 0) => ({
+    grade,
+    fixedGrade,
+    decided,
+    number,
+  });
+
+  it("stand from the best down, words of the scheme's own behind, people without a grade last", () => {
+    const counted = countGrades([heap(null, 1), heap("合格", 7), heap("甲等", 2), heap("优秀", 3)]);
+    expect(counted.map(({ grade, number }) => `${grade} ${number}`)).toEqual([
+      "优秀 3",
+      "合格 7",
+      "甲等 2",
+      "null 1",
+    ]);
+  });
+
+  it("are the published one where decided, otherwise the one that the township fixed", () => {
+    const counted = countGrades([
+      heap("优秀", 2, "qualified"),
+      heap("优秀", 3, "qualified", 1),
+      heap("合格", 4),
+    ]);
+    expect(counted).toEqual([
+      { grade: "优秀", number: 3 },
+      { grade: "合格", number: 2 + 4 },
+    ]);
+  });
+});
+
+describe("periods", () => {
+  it("keep the order given; a cycle without anybody in sight is left out", () => {
+    const rows = trendRows(
+      ["c1", "c2", "c3"],
+      [
+        { cycleId: "c3", level: 2, number: 4 },
+        { cycleId: "c1", level: 1, number: 3 },
+        { cycleId: "c1", level: null, number: 1 },
+      ],
+      2,
+    );
+    expect(rows).toEqual([
+      { cycleId: "c1", counts: [0, 3, 0], unset: 1, total: 3 + 1 },
+      { cycleId: "c3", counts: [0, 0, 4], unset: 0, total: 4 },
+    ]);
   });
 });
 
