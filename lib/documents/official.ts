@@ -53,7 +53,7 @@ export const title = (text: string): Paragraph =>
 export const centred = (text: string, options: IRunOptions = {}): Paragraph =>
   new Paragraph({
     alignment: AlignmentType.CENTER,
-    spacing: { line: 560, lineRule: LineRuleType.AT_LEAST },
+    spacing: { line: 560, lineRule: LineRuleType.AT_LEAST, after: 200 },
     children: [run(text, options)],
   });
 
@@ -73,7 +73,7 @@ export const flush = (text: string): Paragraph => new Paragraph({ spacing: pitch
 
 const headed = (text: string, font: typeof body) =>
   new Paragraph({
-    spacing: { ...pitch, before: 120 },
+    spacing: { ...pitch, before: 120, after: 60 },
     keepNext: true,
     indent: { firstLine: twoLetters },
     children: [run(text, { font })],

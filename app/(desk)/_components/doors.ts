@@ -9,6 +9,7 @@ const doors = [
   { key: "ratings", href: "/ratings", opens: ["rating:read", "rating:record-line"] },
   { key: "roster", href: "/roster", opens: ["roster:read"] },
   { key: "schemes", href: "/schemes", opens: ["scheme:read"] },
+  { key: "papers", href: "/papers", opens: ["paper:write"] },
   { key: "users", href: "/users", opens: ["user:read"] },
   { key: "audit", href: "/audit", opens: ["audit:read"] },
 ] as const satisfies readonly { key: string; href: string; opens: readonly Permission[] }[];

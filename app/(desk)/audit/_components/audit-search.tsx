@@ -41,6 +41,8 @@ const entities = [
   "decision",
   "scheme",
   "parameter",
+  "paper",
+  "template",
   "audit",
 ] as const;
 

@@ -68,7 +68,7 @@ export function cardContent({ showsAmount }: Variant): Content {
       { head: "星级", cell: "{星级}", width: 36 },
       { head: "依据文号", cell: "{依据}", width: 70 },
     ]),
-    ...signature("{单位}", "{成文日期}"),
     paragraph("本人签收：　　　　　　　　　日期："),
+    ...signature("{单位}", "{成文日期}"),
   ];
 }

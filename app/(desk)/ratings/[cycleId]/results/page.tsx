@@ -6,6 +6,7 @@ import { Page } from "@/app/_ui/page";
 import { Pager } from "@/app/_ui/pager";
 import { type Params, pageParam, param } from "@/app/_ui/params";
 import { SearchBox } from "@/app/_ui/search-box";
+import { PaperLink } from "@/app/(desk)/_components/paper-links";
 import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { wordsOf } from "@/app/(desk)/ratings/_components/words";
 import { CycleTabs } from "@/app/(desk)/ratings/[cycleId]/_components/cycle-tabs";
@@ -48,16 +49,21 @@ export default async function ResultsPage({ params, searchParams }: Props) {
         { label: t("title") },
       ]}
       actions={
-        can(actor, "rating:export") ? (
-          <form method="post" action={`/api/ratings/${cycleId}/export`}>
-            {["township", "stars", "coverage", "q", "sort"].map((name) => (
-              <input key={name} type="hidden" name={name} value={param(query, name) ?? ""} />
-            ))}
-            <button type="submit" className="btn btn-outline">
-              {t("export")}
-            </button>
-          </form>
-        ) : null
+        <>
+          {can(actor, "paper:print") ? (
+            <PaperLink kind="list" id={cycleId} query={{ place: filter.townshipId }} />
+          ) : null}
+          {can(actor, "rating:export") ? (
+            <form method="post" action={`/api/ratings/${cycleId}/export`}>
+              {["township", "stars", "coverage", "q", "sort"].map((name) => (
+                <input key={name} type="hidden" name={name} value={param(query, name) ?? ""} />
+              ))}
+              <button type="submit" className="btn btn-outline">
+                {t("export")}
+              </button>
+            </form>
+          ) : null}
+        </>
       }
     >
       <CycleTabs actor={actor} cycleId={cycleId} current="results" />

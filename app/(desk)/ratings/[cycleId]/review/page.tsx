@@ -10,6 +10,7 @@ import { Pager } from "@/app/_ui/pager";
 import { type Params, pageParam, param } from "@/app/_ui/params";
 import { SearchBox } from "@/app/_ui/search-box";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { PaperLink } from "@/app/(desk)/_components/paper-links";
 import { DecisionFields } from "@/app/(desk)/ratings/_components/decision-fields";
 import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { CompareTable } from "@/app/(desk)/ratings/[cycleId]/_components/compare-table";
@@ -85,7 +86,17 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         { label: cycle.title, href: `/ratings/${cycleId}` },
         { label: t("title") },
       ]}
-      actions={<LinkButton href={`/ratings/${cycleId}/results`}>{t("toResults")}</LinkButton>}
+      actions={
+        <>
+          {can(actor, "paper:print") ? (
+            <>
+              <PaperLink kind="packet" id={cycleId} query={{ place: townshipId }} />
+              <PaperLink kind="list" id={cycleId} query={{ place: townshipId }} />
+            </>
+          ) : null}
+          <LinkButton href={`/ratings/${cycleId}/results`}>{t("toResults")}</LinkButton>
+        </>
+      }
     >
       <CycleTabs actor={actor} cycleId={cycleId} current="review" />
       <SearchBox path={path} params={query} name={null} filters={["township"]}>
@@ -160,7 +171,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           ) : null}
         </Card>
       ) : null}
-      <Decisions decisions={data.decisions} />
+      <Decisions decisions={data.decisions} printable={can(actor, "paper:print")} />
     </Page>
   );
 }
