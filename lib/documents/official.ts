@@ -24,7 +24,7 @@ import {
  */
 
 /** Sizes in half points. */
-const sizes = { erHao: 44, sanHao: 32, siHao: 28, xiaoSi: 24, wuHao: 21, xiaoWu: 18, foot: 15 } as const;
+const sizes = { erHao: 44, sanHao: 32, siHao: 28, xiaoSi: 24, wuHao: 21, foot: 15 } as const;
 const twoLetters = 640;
 const pitch = { line: 560, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
 /** Width of the text in mm: 210 − 28 − 26. */
@@ -83,6 +83,15 @@ export const heading = (text: string): Paragraph => headed(text, heavy);
 /** （一） */
 export const subheading = (text: string): Paragraph => headed(text, kai);
 
+/** A line in 小四, for cards that are to stay on one page; `isHead` in 黑体. */
+export const smallLine = (text: string, { isHead = false, isRight = false } = {}): Paragraph =>
+  new Paragraph({
+    alignment: isRight ? AlignmentType.RIGHT : AlignmentType.LEFT,
+    spacing: { before: 160, after: 80 },
+    keepNext: isHead,
+    children: [run(text, { font: isHead ? heavy : body, size: sizes.xiaoSi })],
+  });
+
 /** Who signs and when, on the right, kept together. */
 export const signature = (office: string, day: string): Paragraph[] =>
   [office, day].map(
@@ -131,6 +140,8 @@ function cell(
     children: [
       new Paragraph({
         alignment: options.align ? alignments[options.align] : AlignmentType.CENTER,
+        // The mark of the paragraph too, or a blank cell is as high as a line of the text.
+        run: { font, size: sizes.wuHao },
         children: [run(text, { font, size: sizes.wuHao })],
       }),
     ],
