@@ -10,7 +10,7 @@ const desktop = { width: 1280, height: 800 };
 
 /** What may stand in Latin letters: names of programs and files, account names, formula functions, the other language. */
 const known = [
-  /\b(xlsx|JSON|WPS|Excel|MB|English|Ctrl|Alt|Enter|Tab|Esc|Delete)\b/g,
+  /\b(xlsx|docx|JSON|WPS|Word|Excel|MB|English|Ctrl|Alt|Enter|Tab|Esc|Delete)\b/g,
   /\b[a-z0-9-]+(-v\d+)?\.json\b/g,
   /\b[A-Z][A-Z0-9_]{1,}\b(?=[\s(（，,；。]|$)/gm,
   new RegExp(

@@ -127,6 +127,8 @@ describe("what a docx template is refused for", () => {
     expect(check(await docx(["{姓名}"])).values.name).toBe("{姓名}");
     expect(check(await docx(["{@标题}"])).values.name).toBe("{@标题}");
     expect(check(await docx(["{#名单}{姓名}{标题}{/名单}"])).key).toBe("accepted");
+    expect(check(await docx(["{#标题}{#名单}{姓名}{/名单}{/标题}"])).key).toBe("accepted");
+    expect(check(await docx(["{#名单}{#名单}{姓名}{/名单}{/名单}"])).key).toBe("unknown");
     expect(check(await docx(["{名单}"])).key).toBe("notList");
   });
   it("a list that is not closed, a brace too many or too wide", async () => {

@@ -24,7 +24,7 @@ import {
  */
 
 /** Sizes in half points. */
-const sizes = { erHao: 44, sanHao: 32, siHao: 28, xiaoSi: 24, wuHao: 21, xiaoWu: 18, foot: 15 } as const;
+const sizes = { erHao: 44, sanHao: 32, siHao: 28, xiaoSi: 24, wuHao: 21, foot: 15 } as const;
 const twoLetters = 640;
 const pitch = { line: 560, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
 /** Width of the text in mm: 210 − 28 − 26. */
@@ -53,7 +53,7 @@ export const title = (text: string): Paragraph =>
 export const centred = (text: string, options: IRunOptions = {}): Paragraph =>
   new Paragraph({
     alignment: AlignmentType.CENTER,
-    spacing: { line: 560, lineRule: LineRuleType.AT_LEAST },
+    spacing: { line: 560, lineRule: LineRuleType.AT_LEAST, after: 200 },
     children: [run(text, options)],
   });
 
@@ -73,7 +73,7 @@ export const flush = (text: string): Paragraph => new Paragraph({ spacing: pitch
 
 const headed = (text: string, font: typeof body) =>
   new Paragraph({
-    spacing: { ...pitch, before: 120 },
+    spacing: { ...pitch, before: 120, after: 60 },
     keepNext: true,
     indent: { firstLine: twoLetters },
     children: [run(text, { font })],
@@ -82,6 +82,15 @@ const headed = (text: string, font: typeof body) =>
 export const heading = (text: string): Paragraph => headed(text, heavy);
 /** （一） */
 export const subheading = (text: string): Paragraph => headed(text, kai);
+
+/** A line in 小四, for cards that are to stay on one page; `isHead` in 黑体. */
+export const smallLine = (text: string, { isHead = false, isRight = false } = {}): Paragraph =>
+  new Paragraph({
+    alignment: isRight ? AlignmentType.RIGHT : AlignmentType.LEFT,
+    spacing: { before: 160, after: 80 },
+    keepNext: isHead,
+    children: [run(text, { font: isHead ? heavy : body, size: sizes.xiaoSi })],
+  });
 
 /** Who signs and when, on the right, kept together. */
 export const signature = (office: string, day: string): Paragraph[] =>
@@ -131,6 +140,8 @@ function cell(
     children: [
       new Paragraph({
         alignment: options.align ? alignments[options.align] : AlignmentType.CENTER,
+        // The mark of the paragraph too, or a blank cell is as high as a line of the text.
+        run: { font, size: sizes.wuHao },
         children: [run(text, { font, size: sizes.wuHao })],
       }),
     ],

@@ -96,7 +96,8 @@ export function requireKnown(tags: readonly Tag[], vocabulary: Vocabulary): void
     if (inside === null) continue;
     requireKnown(inside, {
       fields: [...vocabulary.fields, ...(list?.fields ?? [])],
-      lists: { ...vocabulary.lists, ...list?.lists },
+      // A list within itself, or within another, would print every row as often as there are rows.
+      lists: list ? list.lists : vocabulary.lists,
     });
   }
 }

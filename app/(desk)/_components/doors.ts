@@ -12,6 +12,7 @@ const doors = [
   { key: "notices", href: "/notices", opens: ["notice:read"] },
   { key: "roster", href: "/roster", opens: ["roster:read"] },
   { key: "schemes", href: "/schemes", opens: ["scheme:read"] },
+  { key: "papers", href: "/papers", opens: ["paper:write"] },
   { key: "settings", href: "/settings", opens: ["calendar:write", "channel:write"] },
   { key: "users", href: "/users", opens: ["user:read"] },
   { key: "audit", href: "/audit", opens: ["audit:read"] },

@@ -5,6 +5,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { Page } from "@/app/_ui/page";
 import { type Params, param } from "@/app/_ui/params";
 import { Stars } from "@/app/_ui/stars";
+import { PaperLink } from "@/app/(desk)/_components/paper-links";
 import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { can } from "@/lib/access/actor";
 import { requireActor } from "@/lib/access/session";
@@ -47,9 +48,12 @@ export default async function MePage({ searchParams }: Props) {
       narrow
       actions={
         mine.result ? (
-          <a href="/me?print=1" className="btn btn-outline">
-            {t("print")}
-          </a>
+          <>
+            <PaperLink kind="card" id={actor.personId} query={{ result: mine.result.id }} />
+            <a href="/me?print=1" className="btn btn-outline">
+              {t("print")}
+            </a>
+          </>
         ) : null
       }
     >

@@ -30,11 +30,11 @@ export type CardFacts = {
   }[];
 };
 
-/** What a level was put together from: the indicators' groups and items with a value, as a sheet has room for. */
+/** What a level was put together from: the groups of indicators, or the indicators where there are none. */
 function partsOf(lines: readonly ExplanationLine[]): Filling[] {
-  const isLine = (line: ExplanationLine) =>
-    (line.what === "group" || line.what === "item") && typeof line.value === "string";
-  return lines.filter(isLine).map((line) => ({
+  const valued = lines.filter(({ value }) => typeof value === "string" && Number(value) !== 0);
+  const groups = valued.filter(({ what }) => what === "group");
+  return (groups.length > 0 ? groups : valued.filter(({ what }) => what === "item")).map((line) => ({
     项目: line.label,
     数值: line.unit ? `${String(line.value)} ${line.unit}` : String(line.value),
     条款: line.article?.number ?? "",

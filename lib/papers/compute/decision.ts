@@ -56,11 +56,16 @@ export function decisionFilling(facts: DecisionFacts): Filling {
     人数: people.length,
     例外人员: exceptions.map(({ name }) => name).join("、"),
     说明: facts.note ?? "",
-    星级分布: facts.kind === "township-grade" ? gradeSpread(people) : spreadWords(people),
+    星级分布: spreadOf(facts),
     补贴合计: facts.totalFen === null ? "" : `${formatYuan(facts.totalFen)} 元`,
     名单: people.map((person, i) => ({ ...personCells(person, i + 1), ...figureCells(person) })),
     例外: exceptions.map(({ name, reason }) => ({ 姓名: name, 事由: reason })),
   };
+}
+
+function spreadOf({ kind, people }: DecisionFacts): string {
+  if (kind === "stars") return spreadWords(people);
+  return kind === "township-grade" ? gradeSpread(people) : "";
 }
 
 function gradeSpread(people: DecisionFacts["people"]): string {

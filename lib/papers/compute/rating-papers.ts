@@ -40,6 +40,10 @@ const specialWords: Record<SpecialKind, string> = {
 
 type Person = Pick<Listed, "name" | "township" | "village" | "post">;
 
+/** Fen as yuan for a paper; blank where there is none, or none to be seen. */
+const yuanWords = (fen: number | null | undefined) =>
+  fen === null || fen === undefined ? "" : formatYuan(fen);
+
 /** Who it is, as every list begins. */
 export const personCells = (person: Person, number: number): Filling => ({
   序号: number,
@@ -92,7 +96,7 @@ function distributionRow(name: string, people: readonly Listed[], fen: number | 
     人数: people.length,
     ...Object.fromEntries(counts),
     未定星: people.filter(({ level }) => level === null).length,
-    补贴: yuanOf(fen),
+    补贴: yuanWords(fen),
   };
 }
 
@@ -104,15 +108,13 @@ function common({ head, subjects, isWhole, townshipFen }: PacketFacts): Filling 
     范围: isWhole ? head.placeName : [...new Set(subjects.map(({ township }) => township))].join("、"),
     人数: subjects.length,
     星级分布: spreadWords(subjects),
-    补贴合计: townshipFen ? `${formatYuan(sumOf(townshipFen))} 元` : "",
+    补贴合计: townshipFen?.size ? `${formatYuan(sumOf(townshipFen))} 元` : "",
   };
 }
 
 /** A half-open period as people read it: its last day is the one before its end. */
 export const periodWords = (from: string, until: string) =>
   `${dayWords(from)}至${dayWords(addDays(until, -1))}`;
-
-const amountCell = ({ amountFen }: Listed): Filling => ({ 补贴: yuanOf(amountFen) });
 
 /** The papers for the meeting: spread, movers with the reason, special cases, the list by township. */
 export function packetFilling(facts: PacketFacts): Filling {
@@ -138,7 +140,7 @@ export function packetFilling(facts: PacketFacts): Filling {
     特殊情形人数: specials.length,
     分布:
       spread.length > 1
-        ? [...spread, distributionRow("合计", subjects, townshipFen && sumOf(townshipFen))]
+        ? [...spread, distributionRow("合计", subjects, townshipFen?.size ? sumOf(townshipFen) : null)]
         : spread,
     变动名单: movers.map((subject, i) => ({
       ...personCells(subject, i + 1),
@@ -156,7 +158,7 @@ export function packetFilling(facts: PacketFacts): Filling {
       名单: people.map((subject, i) => ({
         ...personCells(subject, i + 1),
         ...figureCells(subject),
-        ...amountCell(subject),
+        补贴: yuanWords(subject.amountFen),
       })),
     })),
   };
@@ -169,7 +171,7 @@ export function listFilling(facts: PacketFacts): Filling {
     名单: facts.subjects.map((subject, i) => ({
       ...personCells(subject, i + 1),
       ...figureCells(subject),
-      ...amountCell(subject),
+      补贴: yuanOf(subject.amountFen),
       状态: statusWords[subject.status],
     })),
   };

@@ -85,7 +85,7 @@ async function decidedList(reader: Reader, row: Row): Promise<Decided> {
     people,
     exceptions: row.exceptions.filter(({ subjectId }) => seen.has(subjectId)),
     isWhole: people.length === figures.size,
-    totalFen: sums && [...sums.values()].reduce((sum, fen) => sum + fen, 0),
+    totalFen: sums?.size ? [...sums.values()].reduce((sum, fen) => sum + fen, 0) : null,
     processTitle: head.title,
     basis: head.basis,
     topLevel: head.topLevel,

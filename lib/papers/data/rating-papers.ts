@@ -78,7 +78,7 @@ export function townshipTotals(
   if (!subjects.every(({ placePath }) => inScope(actor, "amount:total", placePath))) return null;
   const sums = new Map<string, number>();
   for (const { townshipId, amountFen } of subjects)
-    sums.set(townshipId, (sums.get(townshipId) ?? 0) + (amountFen ?? 0));
+    if (amountFen !== null) sums.set(townshipId, (sums.get(townshipId) ?? 0) + amountFen);
   return sums;
 }
 

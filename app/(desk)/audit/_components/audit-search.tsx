@@ -45,6 +45,8 @@ const entities = [
   "calendar",
   "scheme",
   "parameter",
+  "paper",
+  "template",
   "audit",
 ] as const;
 

@@ -7,6 +7,7 @@ import {
   listTable,
   paragraph,
   signature,
+  smallLine,
   title,
 } from "@/lib/documents/official";
 import type { Variant } from "../../types";
@@ -56,19 +57,19 @@ export function cardContent({ showsAmount }: Variant): Content {
       ["决定会议", "{会议}", "决定文号", "{决定文号}"],
       ["评定依据", "{依据}", showsAmount ? "星级补贴" : "核对码", showsAmount ? "{补贴}" : "{核对码}"],
     ]),
-    heading("得分构成"),
+    smallLine("得分构成", { isHead: true }),
     listTable("构成", [
       { head: "项目", cell: "{项目}", width: 80, align: "left" },
       { head: "数值", cell: "{数值}", width: 36 },
       { head: "条款", cell: "{条款}", width: 40 },
     ]),
-    heading("历次星级"),
+    smallLine("历次星级", { isHead: true }),
     listTable("历次", [
       { head: "生效日期", cell: "{生效日期}", width: 50 },
       { head: "星级", cell: "{星级}", width: 36 },
       { head: "依据文号", cell: "{依据}", width: 70 },
     ]),
-    ...signature("{单位}", "{成文日期}"),
-    paragraph("本人签收：　　　　　　　　　日期："),
+    smallLine("本人签收：　　　　　　　　　日期："),
+    smallLine("{单位}　{成文日期}", { isRight: true }),
   ];
 }

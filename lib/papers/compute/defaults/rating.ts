@@ -18,7 +18,7 @@ type Content = Parameters<typeof import("@/lib/documents/official").officialDocu
 const columns: Record<string, Column> = {
   序号: { head: "序号", cell: "{序号}", width: 11 },
   姓名: { head: "姓名", cell: "{姓名}", width: 18 },
-  乡镇: { head: "乡镇（街道）", cell: "{乡镇}", width: 24 },
+  乡镇: { head: "乡镇（街道）", cell: "{乡镇}", width: 28 },
   村: { head: "村（社区）", cell: "{村}", width: 26 },
   职务: { head: "职务", cell: "{职务}", width: 32 },
   得分: { head: "得分", cell: "{得分}", width: 15 },
@@ -59,7 +59,7 @@ export function packetContent(variant: Variant): Content {
     title("{标题}上会材料"),
     heading("一、基本情况"),
     paragraph("依据《{依据}》开展{标题}，评定周期为{评定周期}，提请研究{人数}人。其中：{星级分布}。"),
-    ...where("补贴合计", [paragraph("按拟定星级测算，星级补贴全年合计{补贴合计}。")]),
+    ...where("补贴合计", [paragraph("按拟定星级测算，星级补贴全年合计{补贴合计}（未定星人员未计入）。")]),
     heading("二、各乡镇（街道）星级分布"),
     distributionTable(variant),
     heading("三、星级变动人员"),
@@ -105,7 +105,7 @@ export function decisionContent({ columns: names }: Variant): Content {
     paragraph(
       `${given("依据", "根据《{依据}》，")}经{会议}（{会议日期}，${given("应到", "应到{应到}人，")}实到{实到}人）研究决定，现将有关{人数}人的结果予以通报，自{生效日期}起执行。`,
     ),
-    paragraph(`{星级分布}。${given("补贴合计", "星级补贴全年合计{补贴合计}。")}`),
+    ...where("星级分布", [paragraph(`{星级分布}。${given("补贴合计", "星级补贴全年合计{补贴合计}。")}`)]),
     ...where("例外人员", [paragraph("会议决定，下列人员本次暂不列入：{例外人员}。")]),
     paragraph("附件：名单（{人数}人）"),
     ...end,

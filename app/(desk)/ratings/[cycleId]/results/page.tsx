@@ -7,6 +7,7 @@ import { Page } from "@/app/_ui/page";
 import { Pager } from "@/app/_ui/pager";
 import { type Params, pageParam, param } from "@/app/_ui/params";
 import { SearchBox } from "@/app/_ui/search-box";
+import { PaperLink } from "@/app/(desk)/_components/paper-links";
 import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { wordsOf } from "@/app/(desk)/ratings/_components/words";
 import { CycleTabs } from "@/app/(desk)/ratings/[cycleId]/_components/cycle-tabs";
@@ -52,6 +53,9 @@ export default async function ResultsPage({ params, searchParams }: Props) {
       actions={
         <>
           {can(actor, "rating:read") ? <LinkButton href="/decisions">{d("title")}</LinkButton> : null}
+          {can(actor, "paper:print") ? (
+            <PaperLink kind="list" id={cycleId} query={{ place: filter.townshipId }} />
+          ) : null}
           {can(actor, "rating:export") ? (
             <form method="post" action={`/api/ratings/${cycleId}/export`}>
               {["township", "stars", "coverage", "q", "sort"].map((name) => (

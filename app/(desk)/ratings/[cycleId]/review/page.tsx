@@ -9,6 +9,7 @@ import { Pager } from "@/app/_ui/pager";
 import { type Params, pageParam, param } from "@/app/_ui/params";
 import { SearchBox } from "@/app/_ui/search-box";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { PaperLink } from "@/app/(desk)/_components/paper-links";
 import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { CompareTable } from "@/app/(desk)/ratings/[cycleId]/_components/compare-table";
 import { CycleTabs } from "@/app/(desk)/ratings/[cycleId]/_components/cycle-tabs";
@@ -90,7 +91,17 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         { label: cycle.title, href: `/ratings/${cycleId}` },
         { label: t("title") },
       ]}
-      actions={<LinkButton href={`/ratings/${cycleId}/results`}>{t("toResults")}</LinkButton>}
+      actions={
+        <>
+          {can(actor, "paper:print") ? (
+            <>
+              <PaperLink kind="packet" id={cycleId} query={{ place: townshipId }} />
+              <PaperLink kind="list" id={cycleId} query={{ place: townshipId }} />
+            </>
+          ) : null}
+          <LinkButton href={`/ratings/${cycleId}/results`}>{t("toResults")}</LinkButton>
+        </>
+      }
     >
       <CycleTabs actor={actor} cycleId={cycleId} current="review" />
       <SearchBox path={path} params={query} name={null} filters={["township"]}>
@@ -144,7 +155,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       {deciding.length > 0 ? (
         <DecideCard cycleId={cycleId} rows={deciding} total={data.decide.total} mayDecide={mayDecide} />
       ) : null}
-      <Decisions decisions={data.decisions} />
+      <Decisions decisions={data.decisions} printable={can(actor, "paper:print")} />
     </Page>
   );
 }

@@ -2,10 +2,18 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Card } from "@/app/_ui/card";
 import { dayText, minuteOf } from "@/app/_ui/figures";
+import { PaperLink } from "@/app/(desk)/_components/paper-links";
 import type { DecisionView } from "@/lib/rating";
 
 /** The recorded meetings of a cycle, newest first. */
-export function Decisions({ decisions }: { decisions: readonly DecisionView[] }) {
+export function Decisions({
+  decisions,
+  printable,
+}: {
+  decisions: readonly DecisionView[];
+  /** Whether the reader may print them as papers. */
+  printable: boolean;
+}) {
   const t = useTranslations("rating.decisions");
   const locale = useLocale();
   if (decisions.length === 0) return null;
@@ -27,6 +35,11 @@ export function Decisions({ decisions }: { decisions: readonly DecisionView[] })
               {t("recorded", { name: decision.recordedByName, at: minuteOf(decision.recordedAt) })}
               {decision.note ? ` · ${decision.note}` : ""}
             </p>
+            {printable ? (
+              <p className="mt-1">
+                <PaperLink kind="decision" id={decision.id} size="small" />
+              </p>
+            ) : null}
           </li>
         ))}
       </ul>

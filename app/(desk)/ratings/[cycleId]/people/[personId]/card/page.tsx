@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Page } from "@/app/_ui/page";
 import { type Params, param } from "@/app/_ui/params";
+import { PaperLink } from "@/app/(desk)/_components/paper-links";
 import { PrintOnOpen } from "@/app/(desk)/me/_components/print-on-open";
 import { StarSheet } from "@/app/(desk)/me/_components/star-sheet";
 import { readPage } from "@/app/(desk)/ratings/_components/read";
@@ -39,9 +40,12 @@ export default async function CardPage({ params, searchParams }: Props) {
       breadcrumb={[{ label: shown.person.name, href: path }, { label: t("cardTitle") }]}
       actions={
         shown.result ? (
-          <a href={`${path}/card?print=1`} className="btn btn-outline">
-            {t("print")}
-          </a>
+          <>
+            <PaperLink kind="card" id={personId} query={{ result: shown.result.id }} />
+            <a href={`${path}/card?print=1`} className="btn btn-outline">
+              {t("print")}
+            </a>
+          </>
         ) : null
       }
     >
