@@ -1,11 +1,22 @@
 import "server-only";
 import type { Process } from "@/lib/procedure/data";
+import { ratingCorrectables } from "../data/correctables";
+import { ratingHands } from "../data/hands";
 import { ratingHead, ratingSubjects } from "../data/process";
+import { correctEntry } from "./correct";
+import { publishCorrected } from "./publish-corrected";
 
 /** The rating as the procedure knows it. */
-export const ratingProcess: Pick<Process, "kind" | "href" | "head" | "subjects"> = {
+export const ratingProcess: Pick<
+  Process,
+  "kind" | "href" | "head" | "subjects" | "hands" | "correctables" | "correct" | "publish"
+> = {
   kind: "rating",
   href: (cycleId) => `/ratings/${cycleId}`,
   head: ratingHead,
   subjects: ratingSubjects,
+  hands: ratingHands,
+  correctables: ratingCorrectables,
+  correct: correctEntry,
+  publish: publishCorrected,
 };
