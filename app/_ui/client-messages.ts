@@ -4,7 +4,13 @@ import type { AbstractIntlMessages } from "next-intl";
  * What the browser needs of the messages, as "room" or "room.part": only islands read them there, and every page
  * carries them. A test names a client component whose words are missing here.
  */
-export const clientRooms: readonly string[] = ["common.ui", "rating.errors", "rating.grid", "roster.reveal"];
+export const clientRooms: readonly string[] = [
+  "common.ui",
+  "rating.errors",
+  "rating.grid",
+  "roster.reveal",
+  "objections.reveal",
+];
 
 type Tree = { [key: string]: string | Tree };
 

@@ -7,6 +7,7 @@ const doors = [
   { key: "home", href: "/home", opens: ["work:read"] },
   { key: "me", href: "/me", opens: ["result:read-own"] },
   { key: "ratings", href: "/ratings", opens: ["rating:read", "rating:record-line"] },
+  { key: "objections", href: "/objections", opens: ["objection:read", "objection:register"] },
   { key: "roster", href: "/roster", opens: ["roster:read"] },
   { key: "schemes", href: "/schemes", opens: ["scheme:read"] },
   { key: "users", href: "/users", opens: ["user:read"] },

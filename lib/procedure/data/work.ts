@@ -12,6 +12,7 @@ import { shanghaiDay } from "@/lib/base/period";
 import type { SchemeDocument } from "@/lib/rules/types";
 import { readSteps, stageAt } from "../compute";
 import type { Stage, Step, WorkItem, WorkKind } from "../types";
+import { objectionWork } from "./objections/list";
 
 type Reader = { actor: Actor; db: Read };
 type Cycle = { id: string; title: string; steps: readonly Step[]; recordingDeadline: string | null };
@@ -307,6 +308,7 @@ export async function listWork(reader: Reader): Promise<WorkItem[]> {
   const cycles = await openCycles(reader);
   const place = await onePlace(reader);
   return [
+    ...(await objectionWork(reader)),
     ...(await caseWork(reader, cycles, place)),
     ...(await lineWork(reader, cycles)),
     ...(await overrideWork(reader)),

@@ -27,8 +27,6 @@ export type ListedObjection = {
   readonly status: ObjectionStatus;
   readonly outcome: ObjectionOutcome | null;
   readonly handlerName: string | null;
-  /** Whether there is more to see than the receipt. */
-  readonly mayOpen: boolean;
 };
 
 /** What the actor may list: objections of the scope, and those that came in through their own hands. */
@@ -116,7 +114,6 @@ export async function listObjections(
     ...row,
     personName: row.personName ?? "",
     village: row.village ?? "",
-    mayOpen: can(actor, "objection:read"),
   }));
 }
 
