@@ -10,6 +10,7 @@ export const clientRooms: readonly string[] = [
   "rating.errors",
   "rating.grid",
   "roster.reveal",
+  "objections.reveal",
 ];
 
 type Tree = { [key: string]: string | Tree };

@@ -294,10 +294,15 @@ describe("what is decided", () => {
   it("a decision lists whom it decided and names whom it excepted; a card is for the person and for readers of results", async () => {
     const own = actorOf("cadre1", "cadre", { personId: "p1" });
     expect(await refusal(print(own, "card", "p1"))).toMatchObject({ key: "papers.errors.noResult" });
-    const { decisionId } = await decideStars(by(people.reviewer), {
+    await store.transact(async (tx) => {
+      await tx.update(notice).set({ status: "closed" });
+      await tx.update(objection).set({ status: "settled" });
+    });
+    const afterNotice = new Date("2026-03-02T02:00:00Z");
+    const { decisionId } = await decideStars(by(people.reviewer, afterNotice), {
       cycleId,
-      decision: meetingOf("常纪〔2026〕1号"),
-      exceptPersonIds: ["p7"],
+      decision: meetingOf("常纪〔2026〕1号", "2026-03-02"),
+      exceptions: [{ personId: "p7", reason: "群众有反映，待核实" }],
     });
     const paper = textIn(await print(people.reviewer, "decision", decisionId));
     expect(paper).toContain("关于2025年度星级评定结果的通报|常纪〔2026〕1号");

@@ -10,6 +10,7 @@ const doors = [
   { key: "ratings", href: "/ratings", opens: ["rating:read", "rating:record-line"] },
   { key: "clearance", href: "/clearance", opens: ["clearance:read", "clearance:answer"] },
   { key: "notices", href: "/notices", opens: ["notice:read"] },
+  { key: "objections", href: "/objections", opens: ["objection:read", "objection:register"] },
   { key: "roster", href: "/roster", opens: ["roster:read"] },
   { key: "schemes", href: "/schemes", opens: ["scheme:read"] },
   { key: "papers", href: "/papers", opens: ["paper:write"] },

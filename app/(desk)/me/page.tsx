@@ -9,8 +9,14 @@ import { PaperLink } from "@/app/(desk)/_components/paper-links";
 import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { can } from "@/lib/access/actor";
 import { requireActor } from "@/lib/access/session";
+import { shanghaiDay } from "@/lib/base/period";
+import { loadMyAnswers, loadMyObjections } from "@/lib/procedure/data/objections/mine";
 import { loadMyResults } from "@/lib/rating/data";
+import { loadMyProposals } from "@/lib/rating/data/proposal";
+import { AnswerBox } from "./_components/answer-box";
+import { MyObjections } from "./_components/my-objections";
 import { PrintOnOpen } from "./_components/print-on-open";
+import { ProposalCard } from "./_components/proposal-card";
 import { StarSheet } from "./_components/star-sheet";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = { searchParams: Promise<Params> };
 
-/** The cadre's page: only what is decided, every line in plain words. No script of ours is needed to read it. */
+/** The cadre's page: what is decided, and what a running notice proposes about them; every line in plain words. No script of ours is needed to read it. */
 export default async function MePage({ searchParams }: Props) {
   const [query, actor, t, locale] = await Promise.all([
     searchParams,
@@ -34,17 +40,24 @@ export default async function MePage({ searchParams }: Props) {
         <EmptyState title={t("notPerson")}>{t("notPersonBody")}</EmptyState>
       </Page>
     );
-  const mine = await readPage((db) =>
-    loadMyResults(
-      { actor, db },
-      { resultId: param(query, "result"), locale: locale === "en" ? "en" : "zh-CN" },
-    ),
-  );
+  const today = shanghaiDay(new Date());
+  const language = locale === "en" ? "en" : "zh-CN";
+  const { mine, proposals, objections, answers } = await readPage(async (db) => {
+    const reader = { actor, db };
+    const mine = await loadMyResults(reader, { resultId: param(query, "result"), locale: language });
+    return {
+      mine,
+      proposals: await loadMyProposals(reader, { today, locale: language }),
+      objections: await loadMyObjections(reader),
+      answers: mine.result ? await loadMyAnswers(reader, { resultId: mine.result.id, today }) : null,
+    };
+  });
+  const mayObject = can(actor, "objection:own");
   const earlier = mine.results.filter((result) => result.id !== mine.result?.id);
   return (
     <Page
       title={t("title")}
-      lead={t("lead")}
+      lead={proposals.length > 0 ? null : t("lead")}
       narrow
       actions={
         mine.result ? (
@@ -58,11 +71,25 @@ export default async function MePage({ searchParams }: Props) {
       }
     >
       {param(query, "print") ? <PrintOnOpen /> : null}
+      {proposals.map((proposal) => (
+        <ProposalCard
+          key={proposal.notice.noticeId}
+          proposal={proposal}
+          mine={objections}
+          mayObject={mayObject}
+        />
+      ))}
       {mine.result ? (
-        <StarSheet mine={{ ...mine, result: mine.result }} day={param(query, "on")} />
+        <>
+          <StarSheet mine={{ ...mine, result: mine.result }} day={param(query, "on")} />
+          {answers ? (
+            <AnswerBox result={mine.result} answers={answers} mine={objections} mayObject={mayObject} />
+          ) : null}
+        </>
       ) : (
         <EmptyState title={t("noneTitle")}>{t("none")}</EmptyState>
       )}
+      <MyObjections mine={objections} />
       {earlier.length > 0 ? (
         <section aria-labelledby="earlier" className="no-print text-lg">
           <h2 id="earlier" className="text-xl font-semibold">

@@ -17,14 +17,25 @@ export type Correctable = {
   readonly maximum: string | null;
   readonly unit: string | null;
   readonly article: string | null;
+  /** An event may be struck out as a whole; a figure is only replaced by another. */
+  readonly isEvent: boolean;
 };
 
 export type Corrected = {
   readonly entryId: string;
   readonly before: SubjectFigures;
+  /** Of a decided subject: what will be published once a meeting decides it. */
   readonly after: SubjectFigures;
-  /** Day from which a decided result differs; null while nothing is decided. */
-  readonly differenceFrom: string | null;
+  /** Nothing of a decided subject changes until `publish`. */
+  readonly isDecided: boolean;
+  /** Everybody who reads the entry: their notice starts again. */
+  readonly subjectIds: readonly string[];
+};
+
+export type Republished = {
+  readonly resultId: string;
+  readonly after: SubjectFigures;
+  readonly effectiveFrom: string;
 };
 
 /**
@@ -57,12 +68,36 @@ export type Process = {
   readonly hands: (reader: Reader, processId: string, subjectId: string) => Promise<Hand[]>;
   readonly correctables: (reader: Reader, processId: string, subjectId: string) => Promise<Correctable[]>;
   /**
-   * Writes a new entry beside the named one and computes the subject again; a decided result is published anew from
-   * the day of effect. @throws AppError VALIDATION at `value`; STATE, NOT_FOUND
+   * Writes a new entry beside the named one and computes again: open subjects at once, a decided one on trial, together
+   * with the entries that the same objection corrected before. An empty value strikes an event out.
+   * @throws AppError VALIDATION at `value`; STATE, NOT_FOUND, CONFLICT
    */
   readonly correct: (
     context: CommandContext,
     tx: Tx,
-    wanted: { processId: string; subjectId: string; entryId: string; value: string; reason: string },
+    wanted: {
+      processId: string;
+      subjectId: string;
+      entryId: string;
+      value: string;
+      receipt: string;
+      reason: string;
+      earlier: readonly string[];
+    },
   ) => Promise<Corrected>;
+  /**
+   * Publishes a decided subject anew with the corrected entries: a result that names the old one, and its level from the
+   * day of effect. Without a decision only where neither level nor amount changes.
+   * @throws AppError STATE when they do; NOT_FOUND
+   */
+  readonly publish: (
+    context: CommandContext,
+    tx: Tx,
+    wanted: {
+      processId: string;
+      subjectId: string;
+      entryIds: readonly string[];
+      decision: { readonly id: string; readonly effectiveFrom: string } | null;
+    },
+  ) => Promise<Republished>;
 };

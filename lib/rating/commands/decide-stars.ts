@@ -117,7 +117,7 @@ function requireComputable(
 }
 
 /** Amounts for levels that were set by hand: the same facts and rules, with the level as decided. */
-function overriddenAmounts(
+export function overriddenAmounts(
   scheme: LoadedScheme,
   facts: FactsDocument,
   overrides: ReadonlyMap<string, OverrideRow>,
@@ -141,9 +141,17 @@ type Written = {
   outcomes: readonly Outcome[];
   overrides: ReadonlyMap<string, OverrideRow>;
   amounts: ReadonlyMap<string, number | null>;
+  /** Results that these correct, by person. */
+  corrects?: ReadonlyMap<string, string>;
 };
 
-async function writeResults(context: CommandContext, tx: Tx, { cycle, scheme }: OpenCycle, written: Written) {
+/** Publishes outcomes and their levels under a decision. Gives the ids of the results in the order of the outcomes. */
+export async function writeResults(
+  context: CommandContext,
+  tx: Tx,
+  { cycle, scheme }: OpenCycle,
+  written: Written,
+): Promise<string[]> {
   const { decisionId, effectiveFrom, frozenId, outcomes, overrides, amounts } = written;
   const inEffect = (outcome: Outcome) => overrides.get(outcome.personId)?.level ?? outcome.figures.level;
   const resultIds = await publishResults(
@@ -168,7 +176,7 @@ async function writeResults(context: CommandContext, tx: Tx, { cycle, scheme }: 
       hash: valuesHash(outcome.result.values),
       decisionId,
       effectiveFrom,
-      correctsId: null,
+      correctsId: written.corrects?.get(outcome.personId) ?? null,
     })),
   );
   const levels = outcomes.flatMap((outcome, i) => {
@@ -194,10 +202,11 @@ async function writeResults(context: CommandContext, tx: Tx, { cycle, scheme }: 
     ];
   });
   await writeLevels(context, tx, levels);
+  return resultIds;
 }
 
 /** The annual grades of the year, fixed by the township or, where no meeting fixed them, computed. */
-async function writeGrades(
+export async function writeGrades(
   { actor, now }: CommandContext,
   tx: Tx,
   { cycle }: OpenCycle,

@@ -77,10 +77,17 @@ async function factSets(
   scheme: LoadedScheme,
 ): Promise<{ facts: FactsDocument; ids: Set<string> }[]> {
   const { actor, db } = reader;
-  const published = await db
-    .select({ personId: publishedResult.subjectId, frozenId: publishedResult.frozenId })
+  const rows = await db
+    .select({
+      id: publishedResult.id,
+      correctsId: publishedResult.correctsId,
+      personId: publishedResult.subjectId,
+      frozenId: publishedResult.frozenId,
+    })
     .from(publishedResult)
     .where(and(eq(publishedResult.county, actor.county), eq(publishedResult.processId, cycle.id)));
+  const corrected = new Set(rows.map((row) => row.correctsId));
+  const published = rows.filter((row) => !corrected.has(row.id));
   const decided = new Set(published.map((row) => row.personId));
   const sets: { facts: FactsDocument; ids: Set<string> }[] = [];
   for (const frozenId of new Set(published.map((row) => row.frozenId))) {

@@ -12,11 +12,9 @@ import { touchesScope } from "./scope";
 export type CycleRow = typeof ratingCycle.$inferSelect & { placePath: string; placeName: string };
 type Reader = { actor: Actor; db: Read };
 
-/** Cycles that touch the actor's scope, newest period first. */
-export async function cycleRows(
-  { actor, db }: Reader,
+async function cyclesWhere(
+  { county, db }: { county: string; db: Read },
   cycleId?: string,
-  doors?: readonly Permission[],
 ): Promise<CycleRow[]> {
   const rows = await db
     .select({ cycle: ratingCycle, placePath: placeVersion.path, placeName: placeVersion.name })
@@ -27,20 +25,38 @@ export async function cycleRows(
     )
     .where(
       and(
-        eq(ratingCycle.county, actor.county),
+        eq(ratingCycle.county, county),
         cycleId === undefined ? undefined : eq(ratingCycle.id, cycleId),
         inForceOnSnapshot(),
       ),
     )
     .orderBy(desc(ratingCycle.periodFrom), desc(ratingCycle.id))
     .limit(200);
-  return rows
-    .map(({ cycle, placePath, placeName }) => ({ ...cycle, placePath, placeName }))
-    .filter((row) => touchesScope(actor, row.placePath, doors));
+  return rows.map(({ cycle, placePath, placeName }) => ({ ...cycle, placePath, placeName }));
+}
+
+/** Cycles that touch the actor's scope, newest period first. */
+export async function cycleRows(
+  { actor, db }: Reader,
+  cycleId?: string,
+  doors?: readonly Permission[],
+): Promise<CycleRow[]> {
+  const rows = await cyclesWhere({ county: actor.county, db }, cycleId);
+  return rows.filter((row) => touchesScope(actor, row.placePath, doors));
 }
 
 function inForceOnSnapshot() {
   return inForce(placeVersion, ratingCycle.snapshotDay as unknown as string);
+}
+
+/** One cycle, wherever it lies: for readers whose scope is checked by the people. @throws AppError NOT_FOUND */
+export async function knownCycle(
+  { county, db }: { county: string; db: Read },
+  cycleId: string,
+): Promise<CycleRow> {
+  const [row] = await cyclesWhere({ county, db }, cycleId);
+  if (!row) throw notFound();
+  return row;
 }
 
 /** One cycle that touches the actor's scope. @throws AppError NOT_FOUND */

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, gt, inArray, isNull, or } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, or, type SQL } from "drizzle-orm";
 import { kit } from "@/db/kit";
 import { procedureCase } from "@/db/schema/procedure";
 import { cycleSubject, ratingOutcome, ratingOverride } from "@/db/schema/rating";
@@ -16,7 +16,7 @@ import { levelEntryOn } from "@/lib/results/compute";
 import { loadLevelEntries } from "@/lib/results/data";
 import { inForce } from "@/lib/roster/data/visible";
 import { gradeWords } from "../compute";
-import { cycleRow } from "./cycle-row";
+import { type CycleRow, cycleRow, knownCycle } from "./cycle-row";
 import { loadScheme } from "./plan";
 import { processReading } from "./scope";
 import { fixedGrades, levelInEffect } from "./subjects";
@@ -53,7 +53,14 @@ type Wanted = {
   townshipId?: string;
 };
 
-async function coveredRows({ actor, db }: Reader, wanted: Wanted, snapshotDay: string, day: string) {
+type County = { county: string; db: Read };
+
+async function coveredRows(
+  { county, db }: County,
+  wanted: Omit<Wanted, "permission">,
+  scope: SQL | undefined,
+  { snapshotDay, day }: { snapshotDay: string; day: string },
+) {
   const query = (ids?: string[]) =>
     db
       .select({
@@ -120,10 +127,10 @@ async function coveredRows({ actor, db }: Reader, wanted: Wanted, snapshotDay: s
       )
       .where(
         and(
-          eq(cycleSubject.county, actor.county),
+          eq(cycleSubject.county, county),
           eq(cycleSubject.cycleId, wanted.processId),
           eq(cycleSubject.coverage, "covered"),
-          scopeWhere(actor, wanted.permission, cycleSubject.placePath),
+          scope,
           wanted.townshipId ? eq(cycleSubject.townshipId, wanted.townshipId) : undefined,
           ids ? inArray(cycleSubject.personId, ids) : undefined,
         ),
@@ -133,7 +140,7 @@ async function coveredRows({ actor, db }: Reader, wanted: Wanted, snapshotDay: s
 }
 
 /** What was published of a cycle and is not corrected, by person. */
-async function publishedFigures({ actor, db }: Reader, cycleId: string) {
+async function publishedFigures({ county, db }: County, cycleId: string) {
   const rows = await db
     .select({
       id: publishedResult.id,
@@ -145,7 +152,7 @@ async function publishedFigures({ actor, db }: Reader, cycleId: string) {
       amountFen: publishedResult.amountFen,
     })
     .from(publishedResult)
-    .where(and(eq(publishedResult.county, actor.county), eq(publishedResult.processId, cycleId)));
+    .where(and(eq(publishedResult.county, county), eq(publishedResult.processId, cycleId)));
   const corrected = new Set(rows.map((row) => row.correctsId));
   return new Map(rows.filter((row) => !corrected.has(row.id)).map((row) => [row.subjectId, row]));
 }
@@ -159,11 +166,35 @@ export async function ratingSubjects(reader: Reader, wanted: Wanted): Promise<Pr
   const { actor, db } = reader;
   requirePermission(actor, wanted.permission);
   const cycle = await cycleRow(reader, wanted.processId, processReading);
-  const rows = await coveredRows(reader, wanted, cycle.snapshotDay, shanghaiDay(new Date()));
+  const scope = scopeWhere(actor, wanted.permission, cycleSubject.placePath);
+  return subjectsOf({ county: actor.county, db }, cycle, wanted, scope);
+}
+
+/**
+ * One person of a cycle with the figures that stand; null when not covered. Trusts the caller to have checked that the
+ * actor may see them: the person themself, or the handler of their objection.
+ */
+export async function ratingSubject(
+  reader: County,
+  { processId, subjectId }: { processId: string; subjectId: string },
+): Promise<ProcessSubject | null> {
+  const cycle = await knownCycle(reader, processId);
+  const [found] = await subjectsOf(reader, cycle, { processId, subjectIds: [subjectId] }, undefined);
+  return found ?? null;
+}
+
+async function subjectsOf(
+  reader: County,
+  cycle: CycleRow,
+  wanted: Omit<Wanted, "permission">,
+  scope: SQL | undefined,
+): Promise<ProcessSubject[]> {
+  const days = { snapshotDay: cycle.snapshotDay, day: shanghaiDay(new Date()) };
+  const rows = await coveredRows(reader, wanted, scope, days);
   const ids = rows.map((row) => row.subjectId);
-  const grades = await fixedGrades({ county: actor.county, db }, cycle.id, ids);
+  const grades = await fixedGrades(reader, cycle.id, ids);
   const published = await publishedFigures(reader, cycle.id);
-  const levels = await loadLevelEntries({ county: actor.county, db }, ids);
+  const levels = await loadLevelEntries(reader, ids);
   const before = shanghaiDay(cycle.openedAt);
   return rows.map(({ computedGrade, ...row }): ProcessSubject => {
     const fixed = grades.get(row.subjectId);

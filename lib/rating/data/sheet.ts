@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import { ballotCount, gradeDecision, ratingOutcome } from "@/db/schema/rating";
 import { publishedResult } from "@/db/schema/results";
 import type { Read } from "@/db/store";
@@ -213,6 +213,7 @@ async function outcomeOf(
   };
 }
 
+/** What was published of the person last: a corrected result stands before the one it corrects. */
 async function resultOf(reader: Reader, cycle: CycleRow, personId: string) {
   const [row] = await reader.db
     .select()
@@ -224,6 +225,7 @@ async function resultOf(reader: Reader, cycle: CycleRow, personId: string) {
         eq(publishedResult.subjectId, personId),
       ),
     )
+    .orderBy(desc(publishedResult.id))
     .limit(1);
   return row ?? null;
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useId } from "react";
 import { decimalText } from "@/app/_ui/figures";
 import { Missing } from "@/app/_ui/money";
 import type { ItemHeap, Sheet, SheetLine } from "./sheet-lines";
@@ -11,9 +12,10 @@ type RulesProps = { lead: string; head: readonly SheetLine[]; steps: readonly Sh
 /** How the stars and the subsidy came about; the steps between unfold by a tap. */
 export function RuleList({ lead, head, steps }: RulesProps) {
   const t = useTranslations("me");
+  const id = useId();
   return (
-    <section aria-labelledby="rules" className={box}>
-      <h2 id="rules" className={title}>
+    <section aria-labelledby={id} className={box}>
+      <h2 id={id} className={title}>
         {t("howDecided")}
       </h2>
       <p className="text-base text-quiet print:text-[9px]">{lead}</p>
@@ -33,9 +35,10 @@ export function RuleList({ lead, head, steps }: RulesProps) {
 /** Every item by its group: what was recorded, by whom, and what had no record at all. */
 export function ItemList({ heaps }: { heaps: readonly ItemHeap[] }) {
   const t = useTranslations("me");
+  const id = useId();
   return (
-    <section aria-labelledby="items" className={box}>
-      <h2 id="items" className={title}>
+    <section aria-labelledby={id} className={box}>
+      <h2 id={id} className={title}>
         {t("everyLine")}
       </h2>
       <p className="text-base text-quiet print:text-[9px]">{t("everyLineLead")}</p>

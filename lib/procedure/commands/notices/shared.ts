@@ -7,6 +7,7 @@ import { inScope, requirePermission } from "@/lib/access/actor";
 import type { CommandContext } from "@/lib/access/define-command";
 import { AppError, notFound } from "@/lib/base/errors";
 import { newId } from "@/lib/base/ids";
+import { sendMessages } from "@/lib/messages/commands/send";
 import { lastDayOfNotice, unknownYears } from "../../compute";
 import { type NoticeLine, type NoticeRecord, noticeHash } from "../../data/notices/hash";
 import { mayPublish, type NoticeProcess, noticeStep } from "../../data/notices/standing";
@@ -51,12 +52,13 @@ export function lineOf(subject: ProcessSubject): NewLine {
   return { subjectId, caseId, placePath, name, village, township, post, level, grade, scoreE4 };
 }
 
-/** Writes a notice with its fixed rows; its last day becomes the deadline of the cases. */
+/** Writes a notice with its fixed rows and tells those it names; its last day becomes the deadline of the cases. */
 export async function writeNotice(
-  { actor, now }: CommandContext,
+  context: CommandContext,
   tx: Tx,
   { head, lines }: { head: NewNotice; lines: readonly NewLine[] },
 ): Promise<{ noticeId: string; hash: string }> {
+  const { actor, now } = context;
   const noticeId = newId(now.getTime());
   const rows = lines.map((line, i) => ({
     ...line,
@@ -87,6 +89,13 @@ export async function writeNotice(
     rows.map((row) => row.caseId),
     head.lastDay,
   );
+  await sendMessages(context, tx, {
+    personIds: rows.map((row) => row.subjectId),
+    kind: "notice",
+    topic: `notice:${noticeId}`,
+    values: { title: head.title, lastDay: head.lastDay },
+    href: "/me",
+  });
   return { noticeId, hash };
 }
 
