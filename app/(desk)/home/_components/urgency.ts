@@ -3,11 +3,15 @@ import type { WorkItem, WorkKind } from "@/lib/procedure";
 /** Kinds in the order of a desk: what came back first, then along the procedure. */
 const order: readonly WorkKind[] = [
   "returned",
+  "objection",
+  "material",
   "record",
   "submit",
   "confirm",
   "grade",
   "review",
+  "clearance",
+  "notice",
   "decide",
   "override",
   "level",

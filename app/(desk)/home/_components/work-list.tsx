@@ -31,6 +31,7 @@ const ofPeople: ReadonlySet<WorkKind> = new Set([
   "confirm",
   "grade",
   "review",
+  "clearance",
   "decide",
   "returned",
 ]);
