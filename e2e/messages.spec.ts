@@ -38,6 +38,7 @@ test("12.1 deadline and result notices come in the program and by e-mail to thos
   await expect(trial.getByText("测试消息已发出。")).toBeVisible();
   await expect.poll(() => office.letters.at(-1)?.text).toContain("雁阵的测试消息");
   expect(await (await admin.request.get("/settings/channels")).text()).not.toContain(password);
+  await admin.reload();
   await expectAccessible(admin);
   await admin.setViewportSize(phone);
   expect(await overflows(admin)).toBe(false);

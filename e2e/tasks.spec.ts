@@ -98,6 +98,7 @@ test("4.3 a case is returned with a reason, material asked for and given, work r
   await row().getByRole("link", { name: "指派、延期" }).click();
   const heap = reviewer.getByRole("region", { name: `${township}：乡镇复核` });
   const boxes = heap.getByRole("checkbox");
+  await expect(boxes.first()).toBeVisible();
   for (const box of (await boxes.all()).slice(2)) await box.uncheck();
   await reviewer.getByLabel("经办人").selectOption({ label: `${township}党委副书记（演示）` });
   await reviewer.getByRole("button", { name: "指定经办人" }).click();
