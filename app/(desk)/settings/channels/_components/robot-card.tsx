@@ -4,7 +4,7 @@ import { Card } from "@/app/_ui/card";
 import { Checkbox } from "@/app/_ui/checkbox";
 import { TextInput } from "@/app/_ui/inputs";
 import { SubmitButton } from "@/app/_ui/submit-button";
-import { type ChannelKind, type ChannelView, officialHosts } from "@/lib/messages";
+import type { ChannelKind, ChannelView } from "@/lib/messages";
 import { saveRobotAction, testChannelAction } from "@/lib/messages/actions";
 import { Outcome } from "./outcome";
 
@@ -40,7 +40,7 @@ export async function RobotCard({ kind, channel }: Props) {
         <Checkbox
           name="isGateway"
           label={t("isGateway")}
-          hint={t("isGatewayHint", { host: officialHosts[kind] ?? "" })}
+          hint={t("isGatewayHint")}
           defaultChecked={robot?.isGateway ?? false}
         />
         <SubmitButton>{t("save")}</SubmitButton>
