@@ -52,12 +52,10 @@ test("11.1 the head sees a cycle at a glance, every picture with its table and e
   expect(moved.slice(0, 5).reduce((sum, number) => sum + number, 0)).toBe(281);
   expect((await wholeOf(leader, "办理进度")).at(-1)).toBe(281);
 
-  if (process.env.SHOTS) await leader.screenshot({ path: "/tmp/ins-1280.png", fullPage: true });
   await expectAccessible(leader);
   expect(await overflows(leader)).toBe(false);
   await leader.setViewportSize(phone);
   expect(await overflows(leader)).toBe(false);
-  if (process.env.SHOTS) await leader.screenshot({ path: "/tmp/ins-390.png", fullPage: true });
   await expectAccessible(leader, { contrast: false });
 });
 
@@ -87,7 +85,6 @@ test("11.1 the pictures print on one sheet of A4 across", async ({ as }) => {
   await expect(leader.getByRole("navigation", { name: "菜单" })).toBeHidden();
   await expect(leader.getByLabel("评定周期")).toBeHidden();
   const pdf = await leader.pdf({ format: "A4", preferCSSPageSize: true });
-  if (process.env.SHOTS) (await import("node:fs")).writeFileSync("/tmp/ins.pdf", pdf);
   const text = pdf.toString("latin1");
   expect(text.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
   expect(text, "wider than high").toMatch(/\/MediaBox\s*\[0 0 84[12][.\d]* 59[45][.\d]*\]/);

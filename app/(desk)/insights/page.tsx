@@ -67,7 +67,7 @@ export default async function InsightsPage({ searchParams }: Props) {
       {whole.total === 0 ? (
         <EmptyState title={t("nobody")}>{t("nobodyHint")}</EmptyState>
       ) : (
-        <div className="print-landscape space-y-4 print:space-y-1 print:[&_.box>*]:px-2 print:[&_.box>*]:py-0.5">
+        <div className="print-landscape space-y-4 print:space-y-1 print:[&_.box]:py-0.5 print:[&_.box>*]:px-2 print:[&_.box>*]:py-0.5 print:[&>div:first-child]:py-0.5">
           <StandingNote chosen={chosen} />
           <KeyFigures chosen={chosen} />
           <div className="grid grid-cols-1 gap-4 xl:grid-cols-2 print:grid-cols-3 print:gap-1 [&>*]:min-w-0">

@@ -26,7 +26,7 @@ export function Picture({ title, alt, drawing, note, isOpen, children }: Props) 
       <img
         src={source}
         alt={alt}
-        className="w-full max-w-2xl rounded-field bg-white print:mx-auto print:max-h-[52mm] print:w-auto print:max-w-full"
+        className="w-full max-w-2xl rounded-field bg-white print:mx-auto print:max-h-[50mm] print:w-auto print:max-w-full"
       />
       <details className="mt-2 print:not-open:hidden" open={isOpen}>
         <summary className="cursor-pointer print:hidden">{t("asTable")}</summary>
