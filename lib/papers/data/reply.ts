@@ -1,29 +1,15 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import { objection } from "@/db/schema/objection";
-import { type Actor, can, inScope } from "@/lib/access/actor";
 import { getCounty } from "@/lib/access/data";
 import { AppError, notFound } from "@/lib/base/errors";
 import { shanghaiDay } from "@/lib/base/period";
+import { accessTo } from "@/lib/procedure/data/objections/rows";
 import { placedPerson } from "@/lib/rating/data/person-place";
 import { replyFilling } from "../compute/reply";
 import { officeOf } from "../compute/words";
 import type { PrintPaperInput } from "../schema";
 import { type Drawn, plainVariant, type Reader } from "./reader";
-
-type Row = typeof objection.$inferSelect;
-
-/** Those who read or handle objections of the place, who took this one in, and who raised it about themselves. */
-function mayRead(actor: Actor, row: Row): boolean {
-  const holds = (permission: "objection:read" | "objection:handle") =>
-    inScope(actor, permission, row.placePath);
-  return (
-    holds("objection:read") ||
-    holds("objection:handle") ||
-    (can(actor, "objection:register") && row.receivedBy === actor.userId) ||
-    (can(actor, "objection:own") && row.isOwn && actor.personId === row.subjectId)
-  );
-}
 
 /**
  * The reply to an objection. Another's name is sealed and stays off the paper: the handler writes it on by hand.
@@ -36,7 +22,8 @@ export async function drawReply(reader: Reader, input: PrintPaperInput): Promise
     .from(objection)
     .where(and(eq(objection.county, actor.county), eq(objection.id, input.id)))
     .limit(1);
-  if (!row || !mayRead(actor, row)) throw notFound();
+  const access = row ? accessTo(actor, row) : null;
+  if (!row || !access) throw notFound();
   if (row.outcome === null || row.reply === null) throw new AppError("STATE", "papers.errors.notSettled");
   const person = await placedPerson(reader, { personId: row.subjectId, day: row.receivedDay });
   const county = await getCounty({ actor, db });
@@ -44,6 +31,8 @@ export async function drawReply(reader: Reader, input: PrintPaperInput): Promise
     filling: replyFilling({
       ...row,
       reply: row.reply,
+      // Whoever may see that there is an objection, an auditor say, need not see what was said.
+      statement: access.seesStatement || access.isReceiver ? row.statement : "",
       outcome: row.outcome,
       person,
       objector: row.isOwn ? person.name : null,

@@ -7,8 +7,10 @@ import { LinkButton } from "@/app/_ui/link-button";
 import { Page } from "@/app/_ui/page";
 import { Pager } from "@/app/_ui/pager";
 import { type Params, pageParam } from "@/app/_ui/params";
+import { PaperLink } from "@/app/(desk)/_components/paper-links";
 import { Attended } from "@/app/(desk)/decisions/_components/decision-table";
 import { readPage } from "@/app/(desk)/ratings/_components/read";
+import { can } from "@/lib/access/actor";
 import { requireDoor } from "@/lib/access/door";
 import { loadDecisionDetail } from "@/lib/rating/data/decision-detail";
 import { DecidedTable } from "./_components/decided-table";
@@ -36,7 +38,12 @@ export default async function DecisionPage({ params, searchParams }: Props) {
       title={decision.number}
       lead={kinds(decision.kind)}
       breadcrumb={[{ label: t("title"), href: "/decisions" }, { label: decision.number }]}
-      actions={<LinkButton href="/decisions">{t("all")}</LinkButton>}
+      actions={
+        <>
+          {can(actor, "paper:print") ? <PaperLink kind="decision" id={decision.id} /> : null}
+          <LinkButton href="/decisions">{t("all")}</LinkButton>
+        </>
+      }
     >
       <Card>
         <DescriptionList

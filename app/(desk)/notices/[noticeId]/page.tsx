@@ -8,8 +8,10 @@ import { NoticePeople } from "@/app/_ui/notice-people";
 import { Page } from "@/app/_ui/page";
 import { Pager } from "@/app/_ui/pager";
 import { type Params, pageParam } from "@/app/_ui/params";
+import { PaperLink } from "@/app/(desk)/_components/paper-links";
 import { PhaseBadge } from "@/app/(desk)/notices/_components/phase-badge";
 import { readPage } from "@/app/(desk)/ratings/_components/read";
+import { can } from "@/lib/access/actor";
 import { requireDoor } from "@/lib/access/door";
 import { mayEndNotice } from "@/lib/desk/data/notices";
 import { loadNotice } from "@/lib/procedure/data/notices/detail";
@@ -50,6 +52,7 @@ export default async function NoticePage({ params, searchParams }: Props) {
       actions={
         isUp ? (
           <>
+            {can(actor, "paper:print") ? <PaperLink kind="notice" id={record.id} /> : null}
             {record.audience === "open" && phase === "running" ? (
               <LinkButton href={`/notice/${record.id}`}>{t("publicPage")}</LinkButton>
             ) : null}

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Card } from "@/app/_ui/card";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Page } from "@/app/_ui/page";
+import { PaperLink } from "@/app/(desk)/_components/paper-links";
 import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { requireActor } from "@/lib/access/session";
 import { shanghaiDay } from "@/lib/base/period";
@@ -41,7 +42,10 @@ export default async function ObjectionPage({ params }: { params: Promise<{ obje
         <>
           <LinkButton href={`/objections/${row.id}/receipt`}>{t("detail.receipt")}</LinkButton>
           {row.reply && access.mayRead ? (
-            <LinkButton href={`/objections/${row.id}/reply`}>{t("detail.replyPaper")}</LinkButton>
+            <>
+              <PaperLink kind="objection-reply" id={row.id} />
+              <LinkButton href={`/objections/${row.id}/reply`}>{t("detail.replyPaper")}</LinkButton>
+            </>
           ) : null}
         </>
       }
