@@ -6,6 +6,8 @@ import { closeRound } from "../../lib/procedure/commands/clearance/close";
 import { openRound } from "../../lib/procedure/commands/clearance/open";
 import { closeNotice } from "../../lib/procedure/commands/notices/close";
 import { openNotice } from "../../lib/procedure/commands/notices/open";
+import { assignObjection } from "../../lib/procedure/commands/objections/assign";
+import { registerObjection } from "../../lib/procedure/commands/objections/register";
 import { askMaterial } from "../../lib/procedure/commands/tasks/ask";
 import { lastKnownYear } from "../../lib/procedure/compute";
 import { actorOf } from "./context";
@@ -121,4 +123,46 @@ export async function askForProof(
       },
       processOf("rating"),
     );
+}
+
+const objections = [
+  {
+    channel: "paper",
+    objectorName: "村民甲（演示）",
+    objectorContact: "村民小组",
+    statement: "公示名单上的星级与全年办件情况不符，希望核对超期办件的数字。",
+  },
+  {
+    channel: "oral",
+    objectorName: undefined,
+    objectorContact: undefined,
+    statement: "反映民主测评当天到会人数与记录不一致，请核实。",
+  },
+] as const;
+
+/** Two villagers object at the township; one objection is with a handler, the other waits for one. */
+export async function objectTwice(
+  noticeId: string,
+  subjectIds: readonly string[],
+  { recorder, day }: { readonly recorder: string; readonly day: string },
+  timeline: Timeline,
+): Promise<void> {
+  const taken: string[] = [];
+  for (const [i, words] of objections.entries()) {
+    const { objectionId } = await registerObjection(await as(recorder, day, timeline), {
+      ...words,
+      noticeId,
+      resultId: undefined,
+      subjectId: subjectIds[i] ?? "",
+      receivedDay: day,
+      isOwn: false,
+    });
+    taken.push(objectionId);
+  }
+  const handler = await actorOf("discipline", day);
+  await assignObjection(
+    await as("reviewer", day, timeline),
+    { objectionId: taken[0] ?? "", version: 1, handlerId: handler.userId },
+    processOf,
+  );
 }

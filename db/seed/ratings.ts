@@ -25,7 +25,7 @@ import { atOnce } from "./at-once";
 import { actorOf, type DemoCounty, type DemoTownship, demoCadreOf } from "./context";
 import { recordFinding, sanctionAndProposal } from "./in-year";
 import { type DemoGrade, demoTotals } from "./people";
-import { askForProof, askOffices, clearRound, hangNotice, takeDownNotice } from "./procedure";
+import { askForProof, askOffices, clearRound, hangNotice, objectTwice, takeDownNotice } from "./procedure";
 import { seededRandom } from "./random";
 import type { Timeline } from "./timeline";
 
@@ -330,7 +330,7 @@ export async function recordThisYear(
     await meetAboutGrades(township, { day }, timeline, cycleId, index + 40);
     const graded = await subjectsOf("reviewer", day, cycleId, township.id, "review");
     const personIds = graded.map((row) => row.personId);
-    if (index === 0) await publishTownship(demo, timeline, { cycleId, personIds });
+    if (index === 0) await publishTownship(demo, timeline, { cycleId, personIds }, township);
     else await askAboutHalf(timeline, { cycleId, personIds });
   }
   await recordMishan(demo, timeline, cycleId, random);
@@ -352,10 +352,16 @@ function furthestFirst(demo: DemoCounty): DemoTownship[] {
 type Listed = { cycleId: string; personIds: readonly string[] };
 
 /** One township is as far as the notice; one of its people was sent back, which holds up nobody else. */
-async function publishTownship(demo: DemoCounty, timeline: Timeline, { cycleId, personIds }: Listed) {
+async function publishTownship(
+  demo: DemoCounty,
+  timeline: Timeline,
+  { cycleId, personIds }: Listed,
+  { recorder }: DemoTownship,
+) {
   const day = timeline.recordingAgain;
   const reviewer = { actor: await actorOf("reviewer", day), now: timeline.at(day) };
-  const returned = personIds.find((id) => id !== demoCadreOf(demo.chiefs)?.personId) ?? "";
+  const cadre = demoCadreOf(demo.chiefs)?.personId;
+  const [returned = "", ...objected] = personIds.filter((id) => id !== cadre);
   await returnSubjects(reviewer, {
     cycleId,
     personIds: [returned],
@@ -364,12 +370,15 @@ async function publishTownship(demo: DemoCounty, timeline: Timeline, { cycleId, 
   const others = { cycleId, personIds: personIds.filter((id) => id !== returned) };
   await acceptSubjects(reviewer, others);
   await clearRound(await askOffices(others, day, timeline), day, timeline);
-  await hangNotice(
+  const noticeId = await hangNotice(
     others,
     { opened: day, first: timeline.noticedAgain },
     { number: `演示组公示〔${timeline.noticedAgain.slice(0, 4)}〕9号`, year: timeline.openYear },
     timeline,
   );
+  // Loaded in a long holiday, the notice begins only after it.
+  if (timeline.noticedAgain <= timeline.today)
+    await objectTwice(noticeId, objected, { recorder, day: timeline.noticedAgain }, timeline);
 }
 
 /** Of another township half are with the offices, and one question about the other half is open. */

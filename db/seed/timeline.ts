@@ -3,6 +3,7 @@ import { addWorkingDays, isWorkingDay } from "../../lib/procedure/compute";
 
 /** The demo's calendar: one decided year, one year being recorded, both lying right for the day of loading. */
 export type Timeline = {
+  readonly today: string;
   readonly decidedYear: number;
   readonly openYear: number;
   /** Moment at 10:00 in Shanghai of a day. */
@@ -41,6 +42,7 @@ export function demoTimeline(today: string): Timeline {
   const noticeEnds = addWorkingDays(noticed, noticeDays);
   const recordingAgain = addDays(today, -4);
   return {
+    today,
     decidedYear,
     openYear: next,
     at: (day) => new Date(`${day}T02:00:00.000Z`),
