@@ -81,16 +81,14 @@ beforeAll(async () => {
       passwordHash: "x",
       mustChangePassword: false,
     };
-    await tx
-      .insert(county)
-      .values({
-        id: place,
-        name: "县",
-        divisionCode: "999901",
-        isDemo: false,
-        settings: {},
-        createdAt: noon,
-      });
+    await tx.insert(county).values({
+      id: place,
+      name: "县",
+      divisionCode: "999901",
+      isDemo: false,
+      settings: {},
+      createdAt: noon,
+    });
     for (const id of ["admin", "clerk", "leader", "nobody"])
       await tx.insert(userAccount).values({
         ...head,
