@@ -37,6 +37,10 @@ export type Samples = {
   schemeVersion: string;
   cycles: string[];
   user: string;
+  notice: string;
+  decision: string;
+  objection: string;
+  round: string;
 };
 
 const first = (list: string[], what: string): string => {
@@ -72,5 +76,9 @@ export async function sampleAddresses(admin: Page): Promise<Samples> {
     schemeVersion: first(await linksOf(admin, "/schemes", "/schemes/"), "scheme"),
     cycles: await linksOf(admin, "/ratings", "/ratings/"),
     user: first(await linksOf(admin, "/users?q=auditor", "/users/"), "user"),
+    notice: first(await linksOf(admin, "/notices", "/notices/"), "notice"),
+    decision: first(await linksOf(admin, "/decisions?kind=stars", "/decisions/"), "decision"),
+    objection: first(await linksOf(admin, "/objections", "/objections/"), "objection"),
+    round: first(await linksOf(admin, "/clearance", "/clearance/"), "round"),
   };
 }

@@ -10,7 +10,7 @@ const desktop = { width: 1280, height: 800 };
 
 /** What may stand in Latin letters: names of programs and files, account names, formula functions, the other language. */
 const known = [
-  /\b(xlsx|docx|JSON|WPS|Word|Excel|MB|English|Ctrl|Alt|Enter|Tab|Esc|Delete)\b/g,
+  /\b(xlsx|docx|JSON|WPS|Word|PDF|JPG|PNG|SMTP|TLS|Webhook|https?|Excel|MB|English|Ctrl|Alt|Enter|Tab|Esc|Delete)\b/g,
   /\b[a-z0-9-]+(-v\d+)?\.json\b/g,
   /\b[A-Z][A-Z0-9_]{1,}\b(?=[\s(（，,；。]|$)/gm,
   new RegExp(
@@ -123,7 +123,33 @@ const walks: readonly [login: string, what: string, pages: (at: At) => (string |
       `${at.decidedSheet}/card`,
     ],
   ],
-  ["leader", "overview", (at) => ["/home", "/ratings", at.open, `${at.open}/results`, "/roster"]],
+  [
+    "leader",
+    "overview",
+    (at) => ["/home", "/insights", "/ratings", at.open, `${at.open}/results`, "/roster"],
+  ],
+  [
+    "admin",
+    "settings, papers and messages",
+    () => ["/papers", "/settings", "/settings/calendar", "/settings/channels", "/messages"],
+  ],
+  [
+    "reviewer",
+    "clearance and notices",
+    (at) => ["/clearance", at.round, "/notices", at.notice, `${at.notice}/sheet`, `${at.open}/progress`],
+  ],
+  [
+    "reviewer",
+    "objections and decisions",
+    (at) => [
+      "/objections",
+      at.objection,
+      `${at.objection}/receipt`,
+      `/objections/new?notice=${idOf(at.notice)}`,
+      "/decisions",
+      at.decision,
+    ],
+  ],
   [
     "clerk-mishan",
     "recording",
@@ -146,10 +172,14 @@ const walks: readonly [login: string, what: string, pages: (at: At) => (string |
     "own columns",
     (at) => ["/home", "/ratings", at.open, `${at.open}/record?township=${idOf(at.township)}`],
   ],
-  ["discipline", "sanctions", (at) => ["/home", at.person, "/ratings/levels"]],
+  [
+    "discipline",
+    "sanctions, opinions, objections",
+    (at) => ["/home", at.person, "/ratings/levels", at.round, at.objection],
+  ],
   ["branch-clerk", "the branch", () => ["/home", "/roster", "/schemes"]],
   ["branch-secretary", "the branch", () => ["/home", "/roster", "/roster/places"]],
-  ["cadre", "own star", () => ["/me", "/schemes", "/account"]],
+  ["cadre", "own star", () => ["/me", "/me/data", "/messages", "/schemes", "/account"]],
   ["member", "own page", () => ["/me", "/account"]],
   ["finance-clerk", "home", () => ["/home", "/schemes"]],
   ["finance-approver", "home", () => ["/home"]],
