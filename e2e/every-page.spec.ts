@@ -147,6 +147,7 @@ const walks: readonly [login: string, what: string, pages: (at: At) => (string |
     (at) => ["/home", "/ratings", at.open, `${at.open}/record?township=${idOf(at.township)}`],
   ],
   ["discipline", "sanctions", (at) => ["/home", at.person, "/ratings/levels"]],
+  ["clerk-mishan", "objections", () => ["/objections", "/objections/new", "/objections/new?q=zh"]],
   ["branch-clerk", "the branch", () => ["/home", "/roster", "/schemes"]],
   ["branch-secretary", "the branch", () => ["/home", "/roster", "/roster/places"]],
   ["cadre", "own star", () => ["/me", "/schemes", "/account"]],
