@@ -84,6 +84,11 @@ function doors(at: Samples): [address: string, reached: Rule][] {
     ["/ratings/open", may("rating:open")],
     ["/ratings/levels", may("rating:read", "level:propose")],
     ["/ratings/nothing", () => false],
+    ["/objections", may("objection:read", "objection:register")],
+    ["/objections/new", may("objection:register")],
+    ["/objections/nothing", () => false],
+    ["/objections/nothing/receipt", () => false],
+    ["/objections/nothing/reply", () => false],
     ["/no-such-page", () => false],
     ...((cycle
       ? [

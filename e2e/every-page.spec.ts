@@ -177,6 +177,7 @@ const walks: readonly [login: string, what: string, pages: (at: At) => (string |
     "sanctions, opinions, objections",
     (at) => ["/home", at.person, "/ratings/levels", at.round, at.objection],
   ],
+  ["clerk-mishan", "objections", () => ["/objections", "/objections/new", "/objections/new?q=zh"]],
   ["branch-clerk", "the branch", () => ["/home", "/roster", "/schemes"]],
   ["branch-secretary", "the branch", () => ["/home", "/roster", "/roster/places"]],
   ["cadre", "own star", () => ["/me", "/me/data", "/messages", "/schemes", "/account"]],

@@ -29,7 +29,7 @@ test("8.3 read, agree, object and appeal with a deadline from one page, on a pho
 
   await cadre.goto("/me");
   const proposal = cadre.getByRole("region", { name: "公示中的拟定结果" });
-  await expect(proposal).toContainText("（拟定）");
+  await expect(proposal).toContainText("以下为拟定结果，正在公示，尚未决定。");
   await expect(proposal).toContainText("当天 24 时前");
   await expectAccessible(cadre);
   expect(await overflows(cadre)).toBe(false);

@@ -68,8 +68,8 @@ export type Hand = { readonly userId: string; readonly personId: string | null }
 
 /** What can wait for somebody on the first page. */
 export const workKinds = [
-  "objection",
   "returned",
+  "objection",
   "material",
   "record",
   "submit",

@@ -1,22 +1,4 @@
-import type { WorkItem, WorkKind } from "@/lib/procedure";
-
-/** Kinds in the order of a desk: what came back first, then along the procedure. */
-const order: readonly WorkKind[] = [
-  "returned",
-  "objection",
-  "material",
-  "record",
-  "submit",
-  "confirm",
-  "grade",
-  "review",
-  "clearance",
-  "notice",
-  "decide",
-  "override",
-  "level",
-  "draft-scheme",
-];
+import { type WorkItem, type WorkKind, workKinds } from "@/lib/procedure";
 
 /** Whole days from today to a deadline; negative when it has passed. Both are 'YYYY-MM-DD'. */
 export function daysLeft(deadline: string, today: string): number {
@@ -26,9 +8,9 @@ export function daysLeft(deadline: string, today: string): number {
 const lateness = (item: WorkItem, today: string) =>
   item.deadline ? daysLeft(item.deadline, today) : Number.POSITIVE_INFINITY;
 
-/** The items by kind in the order of the desk; inside a kind the nearest deadline first, then the oldest. */
+/** The items by kind, objections and what came back first, then along the procedure; inside a kind the nearest deadline first, then the oldest. */
 export function byUrgency(items: readonly WorkItem[], today: string): [WorkKind, WorkItem[]][] {
-  return order.flatMap((kind): [WorkKind, WorkItem[]][] => {
+  return workKinds.flatMap((kind): [WorkKind, WorkItem[]][] => {
     const own = items.filter((item) => item.kind === kind);
     own.sort(
       (a, b) => lateness(a, today) - lateness(b, today) || (a.since ?? "").localeCompare(b.since ?? ""),

@@ -39,7 +39,7 @@ function Own({ one }: { one: MyObjection }) {
     <>
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <strong>
-          {t(`kinds.${one.kind}`)} {one.receipt}
+          {one.receipt}（{t(`kinds.${one.kind}`)}）
         </strong>
         <ObjectionState status={one.status} outcome={one.outcome} />
         <span className="text-base text-quiet">{t("me.receivedDue", days)}</span>

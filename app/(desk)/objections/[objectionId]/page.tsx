@@ -35,7 +35,7 @@ export default async function ObjectionPage({ params }: { params: Promise<{ obje
   const isDecided = row.kind === "appeal";
   return (
     <Page
-      title={`${t(`kinds.${row.kind}`)} ${row.receipt}`}
+      title={row.receipt}
       narrow
       breadcrumb={[{ label: t("title"), href: "/objections" }, { label: row.receipt }]}
       actions={

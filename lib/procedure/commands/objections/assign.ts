@@ -39,7 +39,7 @@ export async function assignObjection(
       userIds: [handler.userId],
       kind: "objection",
       topic: `objection:${row.id}`,
-      values: { receipt: row.receipt, dueDay: row.dueDay },
+      values: { act: "assigned", receipt: row.receipt, dueDay: row.dueDay },
       href: `/objections/${row.id}`,
     });
     return { handlerName: handler.name };

@@ -2,7 +2,6 @@ import "server-only";
 import { getStore } from "@/db/store";
 import { requirePermission } from "@/lib/access/actor";
 import type { CommandContext } from "@/lib/access/define-command";
-import { canonicalJson } from "@/lib/base/canonical";
 import { invalid } from "@/lib/base/errors";
 import { objectionEvents } from "../../data/objections/rows";
 import type { CorrectObjectionInput } from "../../schema/objections";
@@ -42,14 +41,10 @@ export async function correctObjection(
       reason: input.reason,
       earlier: events.flatMap((event) => event.entryId ?? []),
     });
-    if (canonicalJson(said(corrected.before)) !== canonicalJson(said(corrected.after))) {
+    if (!corrected.isDecided) {
       const reason = `${row.receipt}：${input.reason}`;
-      await restartNotices(
-        context,
-        tx,
-        { process: kind, processId, subjectIds: [subjectId], reason },
-        process,
-      );
+      const { subjectIds } = corrected;
+      await restartNotices(context, tx, { process: kind, processId, subjectIds, reason }, process);
     }
     const before = row.before ?? corrected.before;
     await act(context, tx, row, {

@@ -120,7 +120,7 @@ export async function settleObjection(
         personIds: [row.subjectId],
         kind: "objection",
         topic: `objection:${row.id}`,
-        values: { title: row.receipt },
+        values: { act: "settled", receipt: row.receipt },
         href: "/me",
       });
     return { objectionId: row.id };

@@ -40,6 +40,7 @@ export function HeadCard({ view, today }: { view: ObjectionView; today: string }
       <DescriptionList
         items={[
           { term: t("columns.status"), value: <ObjectionState status={row.status} outcome={row.outcome} /> },
+          { term: t("columns.kind"), value: t(`kinds.${row.kind}`) },
           { term: t("detail.about"), value: `${view.personName}（${view.village}）` },
           { term: t("detail.subject"), value: view.title },
           {

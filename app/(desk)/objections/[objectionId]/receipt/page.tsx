@@ -33,6 +33,7 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
   const received = dayText(row.receivedDay, locale);
   const due = dayText(row.dueDay, locale);
   const kind = t(`kinds.${row.kind}`);
+  const days = objectionWorkingDays * (view.isExtended ? 2 : 1);
   const facts = { title: view.title, name: view.personName, kind, received, receipt: row.receipt, due };
   return (
     <Page
@@ -47,7 +48,7 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
     >
       {param(query, "print") ? <PrintOnOpen /> : null}
       <Paper heading={t("receipt.heading")}>
-        <p className="indent-8">{t("receipt.body", { ...facts, days: objectionWorkingDays })}</p>
+        <p className="indent-8">{t("receipt.body", { ...facts, days })}</p>
         <p className="indent-8">{t("receipt.bodyBefore")}</p>
         <DescriptionList
           items={[

@@ -47,13 +47,14 @@ export default async function ReplyPage({ params, searchParams }: Props) {
       }
     >
       {param(query, "print") ? <PrintOnOpen /> : null}
-      <Paper heading={t("replyPaper.heading", { receipt: row.receipt, kind })}>
+      <Paper heading={t("replyPaper.heading", { receipt: row.receipt })}>
         <p className="text-right">{row.replyNumber}</p>
         <p>{row.isOwn ? t("replyPaper.to", { name: view.personName }) : t("replyPaper.toOther")}</p>
         <p className="whitespace-pre-wrap indent-8">{row.reply}</p>
         {before && after ? (
           <p className="indent-8">
-            {t("replyPaper.figures", {
+            {t(before.level === after.level ? "replyPaper.figuresSame" : "replyPaper.figures", {
+              isProposed: row.kind === "objection" ? "yes" : "no",
               scoreBefore: score(before.scoreE4),
               scoreAfter: score(after.scoreE4),
               starsBefore: stars(before.level),
