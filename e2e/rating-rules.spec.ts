@@ -75,7 +75,7 @@ test("1.3 hand score, target, per unit, deduction, bonus, ballot and negative li
 test("2.9 clerk, leader and cadre work on a phone: cards, confirmation, own page, nothing scrolls sideways", async ({
   as,
 }) => {
-  const clerk = await as("clerk-9", { phone: true });
+  const clerk = await as("clerk-11", { phone: true });
   const cycle = await openCycle(clerk);
   const person = at(await subjects(clerk, cycle), 0);
   await recordVillage(as, clerk, cycle, person.villageId);
@@ -104,7 +104,7 @@ test("2.9 clerk, leader and cadre work on a phone: cards, confirmation, own page
   await clerk.getByRole("button", { name: "提交选中的人员" }).click();
   await expect(clerk.getByRole("heading", { name: "待复核（1 人）" })).toBeVisible();
 
-  const head = await as("head-9", { phone: true });
+  const head = await as("head-11", { phone: true });
   await head.goto(`${cycle}/confirm`);
   expect(await overflows(head)).toBe(false);
   await head.getByRole("button", { name: "复核同意选中的人员" }).click();
@@ -251,6 +251,8 @@ test("4.1 the chain of steps with its deadlines comes from the scheme and shows 
     expect.stringMatching(/乡镇复核.*人.*3 个工作日内/),
     expect.stringMatching(/乡镇党委确定年度考核等次.*人.*5 个工作日内/),
     expect.stringMatching(/县委组织部审核.*人.*5 个工作日内/),
+    expect.stringMatching(/联审.*人.*5 个工作日内/),
+    expect.stringMatching(/公示.*人.*5 个工作日内/),
     expect.stringMatching(/会议决定.*10 个工作日内/),
   ]);
   await expect(reviewer.getByText(/录入截止/)).toBeVisible();

@@ -141,7 +141,7 @@ test("without JavaScript one signs in, searches, saves and signs out", async ({ 
   await expect(page).toHaveURL(/post=chief/);
   await expect(page.getByRole("row").nth(1)).toBeVisible();
   await page.goto("/account");
-  await page.getByRole("button", { name: "保存" }).click();
+  await page.getByRole("button", { name: "保存", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await page.getByText("▾").click();
   await page.getByRole("button", { name: "退出登录" }).click();

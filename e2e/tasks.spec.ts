@@ -3,9 +3,9 @@ import { createAccount, unique } from "./accounts";
 import { expect, expectAccessible, phone, test } from "./fixtures";
 import { at, openCycle, overflows, subjects, today } from "./rating";
 
-/** 三甲镇 stands at the township's confirmation in the demo's open cycle; no other spec works there. */
-const township = "三甲镇";
-const [clerkLogin, headLogin] = ["clerk-5", "head-5"];
+/** 南城街道 stands at the township's confirmation in the demo's open cycle; no other spec works there. */
+const township = "南城街道";
+const [clerkLogin, headLogin] = ["clerk-3", "head-3"];
 const question = "请说明集体收入与去年相差较大的原因";
 
 test("4.3 a case is returned with a reason, material asked for and given, work reassigned, extended, reminded of and handed over", async ({
@@ -57,9 +57,9 @@ test("4.3 a case is returned with a reason, material asked for and given, work r
   await expect(clerk.getByRole("heading", { level: 1, name: asked.name })).toBeVisible();
   const answer = clerk.getByRole("form", { name: "答复" });
   await answer.getByLabel("说明").fill("去年含一次性土地流转收入，今年没有。");
-  await answer.getByLabel(/文号或纸质材料存放处/).fill("三甲镇经管站档案 2026-3 号");
+  await answer.getByLabel(/文号或纸质材料存放处/).fill("南城街道经管站档案 2026-3 号");
   await answer.getByRole("button", { name: "答复" }).click();
-  await expect(clerk.getByText("材料：三甲镇经管站档案 2026-3 号")).toBeVisible();
+  await expect(clerk.getByText("材料：南城街道经管站档案 2026-3 号")).toBeVisible();
   await reviewer.goto(`${cycle}/people/${asked.personId}`);
   await expect(reviewer.getByText("去年含一次性土地流转收入，今年没有。")).toBeVisible();
   expect(
