@@ -16,7 +16,7 @@ for (const phone of [false, true])
     const level = "零一二三四五".indexOf(stars.slice(0, 1));
     expect(level, stars).toBeGreaterThan(0);
     for (const [term, value] of [
-      ["得分", /^\d{2}\.\d{2} 分$/],
+      ["得分", /^\d{2}(\.\d{1,2})? 分$/],
       ["考核等次", /^(优秀|合格|基本合格)$/],
       ["星级补贴（年）", new RegExp(`^${(level * 500).toLocaleString("en-US")}\\.00 元$`)],
     ] as const) {

@@ -88,7 +88,9 @@ test("4.5 the administrator enters the days of a year that the calendar does not
   await admin.getByRole("link", { name: "工作日历" }).click();
   const thisYear = Number(today.slice(0, 4));
   for (let year = lastKnownYear + 1; year <= Math.max(thisYear, lastKnownYear) + 1; year += 1) {
-    await admin.getByRole("link", { name: String(year), exact: true }).click();
+    const tab = admin.getByRole("link", { name: String(year), exact: true });
+    await tab.click();
+    await expect(tab).toHaveAttribute("aria-current", "page");
     // The demo may have entered its own.
     for (const entered = admin.getByRole("button", { name: "删除" }); (await entered.count()) > 0; ) {
       const before = await entered.count();

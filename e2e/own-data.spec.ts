@@ -60,7 +60,6 @@ test("8.5 my data: what is held, who looked, and what auditors and discipline st
   for (const address of ["/me/data", "/me"]) {
     await cadre.goto(address);
     await expect(cadre.locator("html")).toHaveAttribute("data-type", "large");
-    await cadre.screenshot({ path: `/tmp/own${address.replaceAll("/", "-")}.png`, fullPage: true });
     expect(await overflows(cadre), address).toBe(false);
     await expectAccessible(cadre);
   }

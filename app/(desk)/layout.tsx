@@ -22,7 +22,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     <div className="flex min-h-dvh flex-col">
       {account.isDemo ? <DemoBanner /> : null}
       <header className="no-print sticky top-0 z-20 border-b border-base-300 bg-base-100">
-        <div className="flex items-center gap-1 px-2 py-1 lg:px-4">
+        <div className="flex flex-wrap items-center gap-x-1 px-2 py-1 lg:px-4">
           <Disclosure className="lg:hidden" label={t("shell.openMenu")} summary={<MenuIcon />}>
             <NavLinks label={t("shell.menu")} items={items} />
           </Disclosure>
