@@ -43,7 +43,14 @@ const config: NextConfig = {
   // A roster file may have 10 MB; the rest is the envelope of the form.
   experimental: { serverActions: { bodySizeLimit: "12mb" }, proxyClientMaxBodySize: "12mb" },
   async headers() {
-    return [{ source: "/:path*", headers: securityHeaders }];
+    return [
+      { source: "/:path*", headers: securityHeaders },
+      // Data and files, never a page: what somebody uploaded does not run here, whatever a browser takes it for.
+      {
+        source: "/api/:path*",
+        headers: [{ key: "Content-Security-Policy", value: "default-src 'none'; sandbox" }],
+      },
+    ];
   },
 };
 
