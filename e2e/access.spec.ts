@@ -62,12 +62,18 @@ function doors(at: Samples): [address: string, reached: Rule][] {
     ["/ratings/open", may("rating:open")],
     ["/ratings/levels", may("rating:read", "level:propose")],
     ["/ratings/nothing", () => false],
+    ["/clearance", may("clearance:read", "clearance:answer")],
+    ["/clearance/open", () => false],
+    ["/clearance/nothing", () => false],
+    ["/decisions", may("rating:read")],
+    ["/decisions/nothing", () => false],
     ["/no-such-page", () => false],
     ...((cycle
       ? [
           [cycle, reads],
           [`${cycle}/results`, may("rating:read")],
           [`${cycle}/review`, may("rating:read")],
+          [`/clearance/open?process=rating&id=${cycle.split("/").at(-1)}`, may("clearance:open")],
         ]
       : []) as [string, Rule][]),
   ];
