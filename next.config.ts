@@ -48,6 +48,11 @@ const config: NextConfig = {
       { source: "/:path*", headers: securityHeaders },
       // A notice disappears after its end; what a search engine kept would not.
       { source: "/notice/:path*", headers: [{ key: "X-Robots-Tag", value: "noindex, nofollow, noarchive" }] },
+      // Data and files, never a page: what somebody uploaded does not run here, whatever a browser takes it for.
+      {
+        source: "/api/:path*",
+        headers: [{ key: "Content-Security-Policy", value: "default-src 'none'; sandbox" }],
+      },
     ];
   },
 };

@@ -84,11 +84,10 @@ function doors(at: Samples): [address: string, reached: Rule][] {
     ["/ratings/open", may("rating:open")],
     ["/ratings/levels", may("rating:read", "level:propose")],
     ["/ratings/nothing", () => false],
-    ["/objections", may("objection:read", "objection:register")],
     ["/objections/new", may("objection:register")],
-    ["/objections/nothing", () => false],
     ["/objections/nothing/receipt", () => false],
     ["/objections/nothing/reply", () => false],
+    ["/clearance/open", () => false],
     ["/no-such-page", () => false],
     ...((cycle
       ? [
@@ -96,6 +95,7 @@ function doors(at: Samples): [address: string, reached: Rule][] {
           [`${cycle}/results`, may("rating:read")],
           [`${cycle}/progress`, both(may("rating:read"), may("task:assign", "remind:send", "task:answer"))],
           [`${cycle}/review`, may("rating:read")],
+          [`/clearance/open?process=rating&id=${cycle.split("/").at(-1)}`, may("clearance:open")],
         ]
       : []) as [string, Rule][]),
   ];

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Card } from "@/app/_ui/card";
 import { dayText, minuteOf } from "@/app/_ui/figures";
@@ -14,6 +15,10 @@ import { CloseForm } from "./_components/close-form";
 import { OpinionTable } from "./_components/opinion-table";
 
 type Props = { params: Promise<{ roundId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("clearance"))("title") };
+}
 
 /** One list: an office answers on it, the reviewer sees all answers and closes it. */
 export default async function RoundPage({ params }: Props) {

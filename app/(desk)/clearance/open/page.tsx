@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { LinkButton } from "@/app/_ui/link-button";
@@ -11,6 +12,10 @@ import { readerChoices } from "@/lib/procedure/data/clearance/shared";
 import { processKinds } from "@/lib/procedure/types";
 import { DeferredList } from "./_components/deferred-list";
 import { OpenForm } from "./_components/open-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("clearance"))("open.title") };
+}
 
 /** Sends a list out, and takes deferred people up again. */
 export default async function OpenClearancePage({ searchParams }: { searchParams: Promise<Params> }) {

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Card } from "@/app/_ui/card";
@@ -19,6 +20,10 @@ import { ScanCard } from "./_components/scan-card";
 type Props = { params: Promise<{ decisionId: string }>; searchParams: Promise<Params> };
 
 const pageSize = 100;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("decisions"))("title") };
+}
 
 /** One recorded meeting: who met, what it settled, whom it left out, and its signed paper. */
 export default async function DecisionPage({ params, searchParams }: Props) {

@@ -19,9 +19,11 @@ export function ClearanceCard({ cycleId, standing }: Props) {
           <LinkButton href="/clearance" size="small">
             {t("rounds")}
           </LinkButton>
-          <LinkButton href={`/clearance/open?process=rating&id=${cycleId}`} size="small" tone="primary">
-            {t("open")}
-          </LinkButton>
+          {waiting.length + deferred.length > 0 ? (
+            <LinkButton href={`/clearance/open?process=rating&id=${cycleId}`} size="small" tone="primary">
+              {t(waiting.length > 0 ? "open" : "handleDeferred")}
+            </LinkButton>
+          ) : null}
         </>
       }
     >
