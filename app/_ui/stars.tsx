@@ -17,14 +17,14 @@ export function Stars({ level, max = 5, size = "normal", isProposed }: Props) {
   const t = useTranslations("common.ui");
   if (level === null) return <span className="whitespace-nowrap text-quiet">{t("starsUnset")}</span>;
   return (
-    <span className={`inline-flex items-baseline gap-2 whitespace-nowrap ${sizes[size]}`}>
+    <span className={`inline-flex flex-wrap items-baseline gap-x-2 ${sizes[size]}`}>
       {level > 0 ? (
-        <span aria-hidden="true" className="tracking-tight text-star">
+        <span aria-hidden="true" className="whitespace-nowrap tracking-tight text-star">
           {"★".repeat(level)}
           <span className="opacity-50">{"☆".repeat(Math.max(0, max - level))}</span>
         </span>
       ) : null}
-      <span className="font-medium">
+      <span className="whitespace-nowrap font-medium">
         {t("stars", { level })}
         {isProposed ? t("starsProposed") : ""}
       </span>

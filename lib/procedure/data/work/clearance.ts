@@ -16,6 +16,7 @@ export async function opinionWork(reader: Reader, cycles: readonly Cycle[]): Pro
   if (offices.length === 0) return [];
   const rows = await db
     .select({
+      roundId: clearanceRound.id,
       processId: clearanceRound.processId,
       number: count(),
       since: min(clearanceRound.openedAt),
@@ -38,12 +39,12 @@ export async function opinionWork(reader: Reader, cycles: readonly Cycle[]): Pro
         scopeWhere(actor, "clearance:answer", clearanceOpinion.placePath),
       ),
     )
-    .groupBy(clearanceRound.processId)
+    .groupBy(clearanceRound.id, clearanceRound.processId)
     .limit(200);
   return rows.flatMap((row) => clearanceItem(row, titleOf(cycles, row.processId), true));
 }
 
-type Row = { number: number; since: Date | null; deadline: string | null };
+type Row = { roundId: string; number: number; since: Date | null; deadline: string | null };
 
 function clearanceItem(row: Row, title: string | undefined, countsPeople: boolean): WorkItem[] {
   if (!title) return [];
@@ -53,7 +54,7 @@ function clearanceItem(row: Row, title: string | undefined, countsPeople: boolea
       count: row.number,
       countsPeople,
       title: { cycle: title },
-      href: "/clearance",
+      href: `/clearance/${row.roundId}`,
       since: dayOrNull(row.since),
       deadline: row.deadline,
     },
@@ -76,6 +77,7 @@ export async function roundWork(reader: Reader, cycles: readonly Cycle[]): Promi
     );
   const rows = await db
     .select({
+      roundId: clearanceRound.id,
       processId: clearanceRound.processId,
       number: count(),
       since: min(clearanceRound.openedAt),
@@ -90,7 +92,7 @@ export async function roundWork(reader: Reader, cycles: readonly Cycle[]): Promi
         notExists(pending),
       ),
     )
-    .groupBy(clearanceRound.processId)
+    .groupBy(clearanceRound.id, clearanceRound.processId)
     .limit(200);
   return rows.flatMap((row) => clearanceItem(row, titleOf(cycles, row.processId), false));
 }

@@ -93,12 +93,12 @@ describe("clearance", () => {
     expect(await work(people.reviewer)).toEqual([["clearance", 4, "/clearance", "2026-02-01"]]);
     await addRound("pending");
     expect(await work(people.reviewer)).toEqual([["clearance", 3, "/clearance", "2026-02-01"]]);
-    expect(await work(people.agriculture)).toContainEqual(["clearance", 1, "/clearance", "2026-01-27"]);
-    expect(await work(people.discipline)).toContainEqual(["clearance", 1, "/clearance", "2026-01-27"]);
+    expect(await work(people.agriculture)).toContainEqual(["clearance", 1, "/clearance/r1", "2026-01-27"]);
+    expect(await work(people.discipline)).toContainEqual(["clearance", 1, "/clearance/r1", "2026-01-27"]);
     expect((await work(people.civil)).filter(([kind]) => kind === "clearance")).toEqual([]);
     await store.transact((tx) => tx.update(clearanceOpinion).set({ opinion: "none" }));
     expect((await work(people.agriculture)).filter(([kind]) => kind === "clearance")).toEqual([]);
-    expect(await work(people.reviewer)).toContainEqual(["clearance", 1, "/clearance", "2026-01-27"]);
+    expect(await work(people.reviewer)).toContainEqual(["clearance", 1, "/clearance/r1", "2026-01-27"]);
   });
 });
 
