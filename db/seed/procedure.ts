@@ -88,7 +88,7 @@ export async function hangNotice(
       fields: ["village", "post", "level"],
       firstDay: first,
       workingDays: noticeDays,
-      gateReason: "演示数据",
+      gateReason: "退回和尚未报到的人员另行公示（演示）",
     },
     processOf("rating"),
   );

@@ -42,6 +42,11 @@ const inCycleFollow = (which: "open" | "decided", path: string, link: string) =>
 export const screens: Record<string, readonly Screen[]> = {
   nobody: [["sign-in", "/sign-in"]],
   admin: [
+    ["papers", "/papers"],
+    ["settings", "/settings"],
+    ["settings-calendar", "/settings/calendar"],
+    ["settings-channels", "/settings/channels"],
+    ["messages", "/messages"],
     ["home-admin", "/home"],
     ["roster", "/roster"],
     ["roster-person", follow("/roster", "/roster/people/1")],
@@ -80,6 +85,18 @@ export const screens: Record<string, readonly Screen[]> = {
     ["grid-line", inCycle("open", "/record")],
   ],
   reviewer: [
+    ["clearance", "/clearance"],
+    ["clearance-round", follow("/clearance", "/clearance/1")],
+    ["notices", "/notices"],
+    ["notice", follow("/notices", "/notices/1")],
+    ["notice-sheet", follow("/notices", "/notices/1", "/sheet")],
+    ["notice-public", follow("/notices", "/notices/1", "/notice/1")],
+    ["objections", "/objections"],
+    ["objection", follow("/objections", "/objections/1")],
+    ["objection-receipt", follow("/objections", "/objections/1", "/receipt")],
+    ["decisions", "/decisions?kind=stars"],
+    ["decision", follow("/decisions?kind=stars", "/decisions/1")],
+    ["progress", inCycle("open", "/progress")],
     ["home-reviewer", "/home"],
     ["review", inCycle("open", "/review")],
     ["review-decided", inCycle("decided", "/review")],
@@ -88,6 +105,7 @@ export const screens: Record<string, readonly Screen[]> = {
     ["levels", "/ratings/levels"],
   ],
   leader: [
+    ["insights", "/insights"],
     ["home-leader", "/home"],
     ["cycle-leader", inCycle("decided")],
   ],
@@ -102,6 +120,9 @@ export const screens: Record<string, readonly Screen[]> = {
     ["audit-entry", follow("/audit", "/audit/1")],
     ["audit-chain", "/audit/chain"],
   ],
-  cadre: [["me", "/me"]],
+  cadre: [
+    ["my-data", "/me/data"],
+    ["me", "/me"],
+  ],
   member: [["me-member", "/me"]],
 };

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { docxTags, fillDocx } from "@/lib/documents/docx-fill";
 import { type Filling, openTemplate, requireKnown, textOf, type Vocabulary } from "@/lib/documents/template";
 import { fillXlsx, xlsxTags } from "@/lib/documents/xlsx-fill";
+import { officeOf } from "@/lib/procedure/compute";
 import { formatOf, paperKinds } from "../types";
 import { cardFilling } from "./card";
 import { type DecisionFacts, decisionFilling } from "./decision";
@@ -10,7 +11,7 @@ import { noticeColumns, noticeFilling } from "./notice";
 import { type Listed, listFilling, type PacketFacts, packetFilling } from "./rating-papers";
 import { replyFilling } from "./reply";
 import { namesOf, sampleOf, vocabularies } from "./vocabulary";
-import { chainWords, moveWords, officeOf, starSigns } from "./words";
+import { chainWords, moveWords, starSigns } from "./words";
 
 const person = (id: string, townshipId: string, fields: Partial<Listed> = {}): Listed => ({
   subjectId: id,

@@ -46,12 +46,6 @@ export function moveWords(before: number | null, after: number | null): string {
   return `${after > before ? "升" : "降"}${digits[steps] ?? steps}星`;
 }
 
-/** The office that signs: of a county the organisation department, of a township its committee. */
-export function officeOf(placeName: string, isCounty: boolean): string {
-  if (isCounty) return `中共${placeName}委组织部`;
-  return `中共${placeName}${placeName.endsWith("街道") ? "工作委员会" : "委员会"}`;
-}
-
 /** The foot of every paper: where the audit chain ended when it was printed. */
 export function chainWords(head: { sequence: number; hash: string; sealedAt: Date } | null): string {
   if (!head) return "审计链尚无封存批次";

@@ -2,10 +2,10 @@ import "server-only";
 import { getCounty } from "@/lib/access/data";
 import { AppError } from "@/lib/base/errors";
 import { shanghaiDay } from "@/lib/base/period";
+import { officeOf } from "@/lib/procedure/compute";
 import { loadPublicResult } from "@/lib/rating/data";
 import { placedPerson } from "@/lib/rating/data/person-place";
 import { cardFilling } from "../compute/card";
-import { officeOf } from "../compute/words";
 import type { PrintPaperInput } from "../schema";
 import { type Drawn, plainVariant, type Reader } from "./reader";
 

@@ -4,8 +4,8 @@ import { place, placeVersion } from "@/db/schema";
 import type { Read } from "@/db/store";
 import type { Actor } from "@/lib/access/actor";
 import type { Filling } from "@/lib/documents/template";
+import { officeOf } from "@/lib/procedure/compute";
 import { inForce } from "@/lib/roster/data/visible";
-import { officeOf } from "../compute/words";
 import type { Paper } from "../types";
 
 export type Reader = { readonly actor: Actor; readonly db: Read };

@@ -4,10 +4,10 @@ import { objection } from "@/db/schema/objection";
 import { getCounty } from "@/lib/access/data";
 import { AppError, notFound } from "@/lib/base/errors";
 import { shanghaiDay } from "@/lib/base/period";
+import { officeOf } from "@/lib/procedure/compute";
 import { accessTo } from "@/lib/procedure/data/objections/rows";
 import { placedPerson } from "@/lib/rating/data/person-place";
 import { replyFilling } from "../compute/reply";
-import { officeOf } from "../compute/words";
 import type { PrintPaperInput } from "../schema";
 import { type Drawn, plainVariant, type Reader } from "./reader";
 

@@ -3,4 +3,5 @@ export * from "./closing-record";
 export * from "./deadline";
 export * from "./duties";
 export * from "./notice";
+export * from "./office";
 export * from "./steps";

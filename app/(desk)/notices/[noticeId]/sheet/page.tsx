@@ -10,6 +10,7 @@ import { PrintButton } from "@/app/_ui/print-button";
 import { SearchBox } from "@/app/_ui/search-box";
 import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { requireDoor } from "@/lib/access/door";
+import { officeOf } from "@/lib/procedure/compute";
 import { type NoticeSheet, noticeSheet, type SheetPage } from "@/lib/procedure/data/notices/detail";
 
 type Props = { params: Promise<{ noticeId: string }>; searchParams: Promise<Params> };
@@ -68,6 +69,8 @@ export default async function SheetPageOfNotice({ params, searchParams }: Props)
 async function BoardSheet({ sheet, page }: { sheet: NoticeSheet; page: SheetPage }) {
   const [t, locale] = await Promise.all([getTranslations("notices.sheet"), getLocale()]);
   const { record } = sheet;
+  // "gp/" is the county itself, "gp/t1/" a township.
+  const isCounty = record.placePath.split("/").length === 2;
   return (
     <article
       aria-label={page.place}
@@ -92,7 +95,8 @@ async function BoardSheet({ sheet, page }: { sheet: NoticeSheet; page: SheetPage
       </p>
       <p>{t("contact", { contact: record.contact })}</p>
       <p className="mt-8 break-inside-avoid text-right">
-        {sheet.place} {t("seal")}
+        {officeOf(sheet.place, isCounty)}
+        {t("seal")}
         <br />
         {dayText(record.firstDay, locale)}
       </p>
