@@ -1,9 +1,9 @@
 import "server-only";
 import type { Read } from "@/db/store";
 import type { Actor } from "@/lib/access/actor";
-import type { Holder } from "@/lib/access/data/holders";
 import { notFound } from "@/lib/base/errors";
 import type { Correctable } from "@/lib/procedure/data";
+import type { Holder } from "@/lib/procedure/data/holders";
 import { loadObjection, type ObjectionView } from "@/lib/procedure/data/objections/detail";
 import { eligibleHandlers } from "@/lib/procedure/data/objections/handlers";
 import { objectionRow } from "@/lib/procedure/data/objections/rows";

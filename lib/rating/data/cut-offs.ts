@@ -1,26 +1,22 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
-import { kit } from "@/db/kit";
 import { cycleSubject, ratingOutcome } from "@/db/schema/rating";
 import { publishedResult } from "@/db/schema/results";
-import { person, placeVersion } from "@/db/schema/roster";
+import { person } from "@/db/schema/roster";
 import type { Read } from "@/db/store";
 import { type Actor, requirePermission } from "@/lib/access/actor";
 import { scopeWhere } from "@/lib/access/scope";
 import { loadFrozen } from "@/lib/results/data";
-import { inForce } from "@/lib/roster/data/visible";
 import { evaluate } from "@/lib/rules";
 import type { FactsDocument, SubjectResult } from "@/lib/rules/types";
 import { type BandHit, nearBounds, nearCuts } from "../compute";
 import type { NearMiss } from "../types";
 import { type CycleRow, cycleRow } from "./cycle-row";
 import { coveredPeople, gatherFacts } from "./gather";
+import { outcomeOf, township, townshipOf, village, villageOf } from "./joins";
 import { type LoadedScheme, loadScheme } from "./plan";
 
 type Reader = { actor: Actor; db: Read };
-
-const village = kit.alias(placeVersion, "village");
-const township = kit.alias(placeVersion, "township");
 
 async function peopleInScope({ actor, db }: Reader, cycle: CycleRow) {
   const rows = await db
@@ -35,30 +31,9 @@ async function peopleInScope({ actor, db }: Reader, cycle: CycleRow) {
     })
     .from(cycleSubject)
     .innerJoin(person, and(eq(person.county, cycleSubject.county), eq(person.id, cycleSubject.personId)))
-    .leftJoin(
-      village,
-      and(
-        eq(village.county, cycleSubject.county),
-        eq(village.placeId, cycleSubject.placeId),
-        inForce(village, cycle.snapshotDay),
-      ),
-    )
-    .leftJoin(
-      township,
-      and(
-        eq(township.county, cycleSubject.county),
-        eq(township.placeId, cycleSubject.townshipId),
-        inForce(township, cycle.snapshotDay),
-      ),
-    )
-    .leftJoin(
-      ratingOutcome,
-      and(
-        eq(ratingOutcome.county, cycleSubject.county),
-        eq(ratingOutcome.cycleId, cycleSubject.cycleId),
-        eq(ratingOutcome.personId, cycleSubject.personId),
-      ),
-    )
+    .leftJoin(village, villageOf(cycle.snapshotDay))
+    .leftJoin(township, townshipOf(cycle.snapshotDay))
+    .leftJoin(ratingOutcome, outcomeOf)
     .where(
       and(
         eq(cycleSubject.county, actor.county),

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, count, eq, gt, isNull, or, sum } from "drizzle-orm";
+import { and, count, eq, sum } from "drizzle-orm";
 import { cycleSubject, ratingOutcome, ratingOverride } from "@/db/schema/rating";
 import { placeVersion } from "@/db/schema/roster";
 import type { Read } from "@/db/store";
@@ -9,7 +9,7 @@ import { shanghaiDay } from "@/lib/base/period";
 import { inForce } from "@/lib/roster/data/visible";
 import type { StarDistribution } from "../types";
 import { cycleRow } from "./cycle-row";
-import { levelInEffect } from "./subjects";
+import { levelInEffect, outcomeOf, overrideOf } from "./joins";
 
 type Reader = { actor: Actor; db: Read };
 type Township = StarDistribution["rows"][number];
@@ -35,24 +35,8 @@ function grouped({ actor, db }: Reader, cycleId: string, snapshotDay: string) {
         inForce(placeVersion, snapshotDay),
       ),
     )
-    .leftJoin(
-      ratingOutcome,
-      and(
-        eq(ratingOutcome.county, cycleSubject.county),
-        eq(ratingOutcome.cycleId, cycleSubject.cycleId),
-        eq(ratingOutcome.personId, cycleSubject.personId),
-      ),
-    )
-    .leftJoin(
-      ratingOverride,
-      and(
-        eq(ratingOverride.county, cycleSubject.county),
-        eq(ratingOverride.cycleId, cycleSubject.cycleId),
-        eq(ratingOverride.personId, cycleSubject.personId),
-        eq(ratingOverride.status, "confirmed"),
-        or(isNull(ratingOverride.expiresOn), gt(ratingOverride.expiresOn, today)),
-      ),
-    )
+    .leftJoin(ratingOutcome, outcomeOf)
+    .leftJoin(ratingOverride, overrideOf(today))
     .where(
       and(
         eq(cycleSubject.county, actor.county),

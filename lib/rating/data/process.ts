@@ -1,10 +1,9 @@
 import "server-only";
-import { and, asc, eq, gt, inArray, isNull, or, type SQL } from "drizzle-orm";
-import { kit } from "@/db/kit";
+import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
 import { procedureCase } from "@/db/schema/procedure";
 import { cycleSubject, ratingOutcome, ratingOverride } from "@/db/schema/rating";
 import { publishedResult } from "@/db/schema/results";
-import { person, placeVersion } from "@/db/schema/roster";
+import { person } from "@/db/schema/roster";
 import type { Read } from "@/db/store";
 import { type Actor, requirePermission } from "@/lib/access/actor";
 import type { Permission } from "@/lib/access/policy";
@@ -14,17 +13,23 @@ import { inChunksOf } from "@/lib/procedure/data";
 import type { ProcessHead, ProcessSubject } from "@/lib/procedure/types";
 import { levelEntryOn } from "@/lib/results/compute";
 import { loadLevelEntries } from "@/lib/results/data";
-import { inForce } from "@/lib/roster/data/visible";
 import { gradeWords } from "../compute";
 import { type CycleRow, cycleRow, knownCycle } from "./cycle-row";
+import {
+  caseOf,
+  levelInEffect,
+  outcomeOf,
+  overrideOf,
+  township,
+  townshipOf,
+  village,
+  villageOf,
+} from "./joins";
 import { loadScheme } from "./plan";
 import { processReading } from "./scope";
-import { fixedGrades, levelInEffect } from "./subjects";
+import { fixedGrades } from "./subjects";
 
 type Reader = { actor: Actor; db: Read };
-
-const village = kit.alias(placeVersion, "village");
-const township = kit.alias(placeVersion, "township");
 
 /** A cycle as the procedure sees it. @throws AppError NOT_FOUND */
 export async function ratingHead(reader: Reader, cycleId: string): Promise<ProcessHead> {
@@ -82,49 +87,11 @@ async function coveredRows(
       })
       .from(cycleSubject)
       .innerJoin(person, and(eq(person.county, cycleSubject.county), eq(person.id, cycleSubject.personId)))
-      .innerJoin(
-        procedureCase,
-        and(
-          eq(procedureCase.county, cycleSubject.county),
-          eq(procedureCase.process, "rating"),
-          eq(procedureCase.processId, cycleSubject.cycleId),
-          eq(procedureCase.subjectId, cycleSubject.personId),
-        ),
-      )
-      .leftJoin(
-        village,
-        and(
-          eq(village.county, cycleSubject.county),
-          eq(village.placeId, cycleSubject.placeId),
-          inForce(village, snapshotDay),
-        ),
-      )
-      .leftJoin(
-        township,
-        and(
-          eq(township.county, cycleSubject.county),
-          eq(township.placeId, cycleSubject.townshipId),
-          inForce(township, snapshotDay),
-        ),
-      )
-      .leftJoin(
-        ratingOutcome,
-        and(
-          eq(ratingOutcome.county, cycleSubject.county),
-          eq(ratingOutcome.cycleId, cycleSubject.cycleId),
-          eq(ratingOutcome.personId, cycleSubject.personId),
-        ),
-      )
-      .leftJoin(
-        ratingOverride,
-        and(
-          eq(ratingOverride.county, cycleSubject.county),
-          eq(ratingOverride.cycleId, cycleSubject.cycleId),
-          eq(ratingOverride.personId, cycleSubject.personId),
-          eq(ratingOverride.status, "confirmed"),
-          or(isNull(ratingOverride.expiresOn), gt(ratingOverride.expiresOn, day)),
-        ),
-      )
+      .innerJoin(procedureCase, caseOf)
+      .leftJoin(village, villageOf(snapshotDay))
+      .leftJoin(township, townshipOf(snapshotDay))
+      .leftJoin(ratingOutcome, outcomeOf)
+      .leftJoin(ratingOverride, overrideOf(day))
       .where(
         and(
           eq(cycleSubject.county, county),

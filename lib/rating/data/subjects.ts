@@ -1,26 +1,28 @@
 import "server-only";
-import { and, asc, count, desc, eq, gt, gte, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
-import { kit } from "@/db/kit";
+import { and, asc, count, desc, eq, gte, inArray, or, type SQL, sql } from "drizzle-orm";
 import { procedureCase } from "@/db/schema/procedure";
 import { cycleSubject, gradeDecision, ratingOutcome, ratingOverride } from "@/db/schema/rating";
-import { person, placeVersion } from "@/db/schema/roster";
+import { person } from "@/db/schema/roster";
 import type { Read } from "@/db/store";
 import { type Actor, can, inScope, requirePermission } from "@/lib/access/actor";
 import { scopeWhere } from "@/lib/access/scope";
 import { shanghaiDay } from "@/lib/base/period";
-import { inForce } from "@/lib/roster/data/visible";
 import type { PostName } from "@/lib/roster/types";
 import { type ListSubjectsInput, listSubjectsInput } from "../schema";
 import type { SubjectRow } from "../types";
 import { cycleRow } from "./cycle-row";
+import {
+  caseOf,
+  levelInEffect,
+  outcomeOf,
+  overrideOf,
+  township,
+  townshipOf,
+  village,
+  villageOf,
+} from "./joins";
 
 type Reader = { actor: Actor; db: Read };
-
-const village = kit.alias(placeVersion, "village");
-const township = kit.alias(placeVersion, "township");
-
-/** The level after a confirmed override that has not run out. */
-export const levelInEffect = sql<number | null>`coalesce(${ratingOverride.level}, ${ratingOutcome.level})`;
 
 const escaped = (text: string) => text.toLowerCase().replace(/[\\%_]/g, (c) => `\\${c}`);
 
@@ -52,48 +54,13 @@ function joined(db: Read, day: string, snapshotDay: string) {
     })
     .from(cycleSubject)
     .innerJoin(person, and(eq(person.county, cycleSubject.county), eq(person.id, cycleSubject.personId)))
-    .leftJoin(
-      village,
-      and(
-        eq(village.county, cycleSubject.county),
-        eq(village.placeId, cycleSubject.placeId),
-        inForce(village, snapshotDay),
-      ),
-    )
-    .leftJoin(
-      township,
-      and(
-        eq(township.county, cycleSubject.county),
-        eq(township.placeId, cycleSubject.townshipId),
-        inForce(township, snapshotDay),
-      ),
-    )
+    .leftJoin(village, villageOf(snapshotDay))
+    .leftJoin(township, townshipOf(snapshotDay))
     .leftJoin(procedureCase, caseOf)
     .leftJoin(ratingOutcome, outcomeOf)
-    .leftJoin(
-      ratingOverride,
-      and(overrideOf, or(isNull(ratingOverride.expiresOn), gt(ratingOverride.expiresOn, day))),
-    )
+    .leftJoin(ratingOverride, overrideOf(day))
     .$dynamic();
 }
-
-const caseOf = and(
-  eq(procedureCase.county, cycleSubject.county),
-  eq(procedureCase.process, "rating"),
-  eq(procedureCase.processId, cycleSubject.cycleId),
-  eq(procedureCase.subjectId, cycleSubject.personId),
-);
-const outcomeOf = and(
-  eq(ratingOutcome.county, cycleSubject.county),
-  eq(ratingOutcome.cycleId, cycleSubject.cycleId),
-  eq(ratingOutcome.personId, cycleSubject.personId),
-);
-const overrideOf = and(
-  eq(ratingOverride.county, cycleSubject.county),
-  eq(ratingOverride.cycleId, cycleSubject.cycleId),
-  eq(ratingOverride.personId, cycleSubject.personId),
-  eq(ratingOverride.status, "confirmed"),
-);
 
 type JoinedRow = Awaited<ReturnType<typeof joined>>[number];
 
@@ -236,20 +203,10 @@ async function countRows(
     .select({ total: count() })
     .from(cycleSubject)
     .innerJoin(person, and(eq(person.county, cycleSubject.county), eq(person.id, cycleSubject.personId)))
-    .leftJoin(
-      village,
-      and(
-        eq(village.county, cycleSubject.county),
-        eq(village.placeId, cycleSubject.placeId),
-        inForce(village, snapshotDay),
-      ),
-    )
+    .leftJoin(village, villageOf(snapshotDay))
     .leftJoin(procedureCase, caseOf)
     .leftJoin(ratingOutcome, outcomeOf)
-    .leftJoin(
-      ratingOverride,
-      and(overrideOf, or(isNull(ratingOverride.expiresOn), gt(ratingOverride.expiresOn, day))),
-    )
+    .leftJoin(ratingOverride, overrideOf(day))
     .where(where);
   return row?.total ?? 0;
 }

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Read } from "@/db/store";
 import type { Actor } from "@/lib/access/actor";
-import { type Holder, permissionHolders } from "@/lib/access/data/holders";
 import { isSameHand, isSelf } from "../../compute/duties";
+import { type Holder, holdersAt, loadHolders } from "../holders";
 import type { Process } from "../process";
 import type { ObjectionRow } from "./rows";
 
@@ -14,10 +14,9 @@ export async function eligibleHandlers(
   { actor, db }: { actor: Actor; db: Read },
   { row, day, process }: { row: ObjectionRow; day: string; process: Pick<Process, "hands"> },
 ): Promise<Holder[]> {
-  const holders = await permissionHolders(
-    { county: actor.county, db },
-    { permission: "objection:handle", placePath: row.placePath, day },
-  );
+  const permission = "objection:handle";
+  const county = await loadHolders({ county: actor.county, db }, { permissions: [permission], day });
+  const holders = holdersAt(county, { permission, placePath: row.placePath });
   const hands = await process.hands({ actor, db }, row.processId, row.subjectId);
   return holders.filter(
     (holder) => !isSelf(holder, row.subjectId) && !hands.some((hand) => isSameHand(hand, holder)),

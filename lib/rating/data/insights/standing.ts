@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, gt, inArray, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { kit } from "@/db/kit";
 import { cycleSubject, gradeDecision, ratingOutcome, ratingOverride } from "@/db/schema/rating";
@@ -8,6 +8,7 @@ import type { Read } from "@/db/store";
 import type { Actor } from "@/lib/access/actor";
 import { scopeWhere } from "@/lib/access/scope";
 import { isCurrent } from "@/lib/results/data";
+import { outcomeOf, overrideOf } from "../joins";
 
 export type Reader = { actor: Actor; db: Read };
 
@@ -106,24 +107,8 @@ export function standing(
         isCurrent(db),
       ),
     )
-    .leftJoin(
-      ratingOutcome,
-      and(
-        eq(ratingOutcome.county, cycleSubject.county),
-        eq(ratingOutcome.cycleId, cycleSubject.cycleId),
-        eq(ratingOutcome.personId, cycleSubject.personId),
-      ),
-    )
-    .leftJoin(
-      ratingOverride,
-      and(
-        eq(ratingOverride.county, cycleSubject.county),
-        eq(ratingOverride.cycleId, cycleSubject.cycleId),
-        eq(ratingOverride.personId, cycleSubject.personId),
-        eq(ratingOverride.status, "confirmed"),
-        or(isNull(ratingOverride.expiresOn), gt(ratingOverride.expiresOn, today)),
-      ),
-    )
+    .leftJoin(ratingOutcome, outcomeOf)
+    .leftJoin(ratingOverride, overrideOf(today))
     .where(
       and(
         eq(cycleSubject.county, actor.county),

@@ -3,7 +3,6 @@ import { ActionForm } from "@/app/_ui/action-form";
 import { Card } from "@/app/_ui/card";
 import { DateInput, Select, Textarea, TextInput } from "@/app/_ui/inputs";
 import { SubmitButton } from "@/app/_ui/submit-button";
-import type { Holder } from "@/lib/access/data/holders";
 import {
   assignObjectionAction,
   extendObjectionAction,
@@ -11,6 +10,7 @@ import {
   withdrawObjectionAction,
 } from "@/lib/desk/actions/objections";
 import { objectionWorkingDays } from "@/lib/procedure/compute/objections";
+import type { Holder } from "@/lib/procedure/data/holders";
 
 export type Handled = { objectionId: string; version: number };
 
