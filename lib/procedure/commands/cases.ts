@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { procedureCase, procedureEvent } from "@/db/schema/procedure";
+import { procedureCase } from "@/db/schema/procedure";
 import type { Tx } from "@/db/store";
 import type { CommandContext } from "@/lib/access/define-command";
 import { AppError } from "@/lib/base/errors";
@@ -9,17 +9,8 @@ import { shanghaiDay } from "@/lib/base/period";
 import { deadlineOf, firstStep, isSelf, transition } from "../compute";
 import { type CaseRow, loadOwnDays } from "../data";
 import type { CaseAction, ProcedureAction, ProcessKind, Step } from "../types";
+import { inBatches, type NewEvent, writeEvents } from "./events";
 import { takeOffNotice } from "./notices/take-off";
-
-const rowsPerStatement = 400;
-
-export async function inBatches<T>(
-  rows: readonly T[],
-  write: (batch: T[]) => Promise<unknown>,
-  size = rowsPerStatement,
-) {
-  for (let i = 0; i < rows.length; i += size) await write(rows.slice(i, i + size));
-}
 
 export type NewCase = { readonly subjectId: string; readonly placePath: string };
 
@@ -80,7 +71,7 @@ export type Move = {
 export async function moveCases({ actor, now }: CommandContext, tx: Tx, move: Move): Promise<void> {
   const day = shanghaiDay(now);
   const ownDays = await loadOwnDays({ county: actor.county, db: tx });
-  const events: (typeof procedureEvent.$inferInsert)[] = [];
+  const events: NewEvent[] = [];
   const targets = new Map<
     string,
     { to: string; status: CaseRow["status"]; deadline: string | null; ids: string[] }
@@ -102,18 +93,12 @@ export async function moveCases({ actor, now }: CommandContext, tx: Tx, move: Mo
     target.ids.push(item.id);
     targets.set(key, target);
     events.push({
-      county: actor.county,
-      id: newId(now.getTime()),
       caseId: item.id,
-      at: now,
-      userId: actor.userId,
-      personId: actor.personId,
-      actorName: actor.name,
       action: eventActions[move.action],
       fromStep: item.step,
       toStep: next.step.code,
-      reason: move.reason ?? null,
-      decisionId: move.decisionId ?? null,
+      reason: move.reason,
+      decisionId: move.decisionId,
     });
   }
   for (const { to, status, deadline, ids } of targets.values()) {
@@ -136,7 +121,7 @@ export async function moveCases({ actor, now }: CommandContext, tx: Tx, move: Mo
       1_000,
     );
   }
-  await inBatches(events, (batch) => tx.insert(procedureEvent).values(batch));
+  await writeEvents({ actor, now }, tx, events);
   if (move.action === "return") await takeOff({ actor, now }, tx, move.cases);
 }
 
@@ -172,21 +157,8 @@ async function markCases(
         .where(and(eq(procedureCase.county, actor.county), inArray(procedureCase.id, batch))),
     1_000,
   );
-  const events = cases.map((item) => ({
-    county: actor.county,
-    id: newId(now.getTime()),
-    caseId: item.id,
-    at: now,
-    userId: actor.userId,
-    personId: actor.personId,
-    actorName: actor.name,
-    action,
-    fromStep: item.step,
-    toStep: item.step,
-    reason,
-    decisionId: null,
-  }));
-  await inBatches(events, (batch) => tx.insert(procedureEvent).values(batch));
+  const events = cases.map((item) => ({ caseId: item.id, action, fromStep: item.step, reason }));
+  await writeEvents({ actor, now }, tx, events);
 }
 
 type Marked = { readonly cases: readonly CaseRow[]; readonly reason: string };
@@ -226,18 +198,7 @@ export async function reopenCase(
     .update(procedureCase)
     .set({ step: step.code, status: "open", reason: null, since: now, deadline, version: item.version + 1 })
     .where(and(eq(procedureCase.county, actor.county), eq(procedureCase.id, item.id)));
-  await tx.insert(procedureEvent).values({
-    county: actor.county,
-    id: newId(now.getTime()),
-    caseId: item.id,
-    at: now,
-    userId: actor.userId,
-    personId: actor.personId,
-    actorName: actor.name,
-    action: "open",
-    fromStep: item.step,
-    toStep: step.code,
-    reason,
-    decisionId: null,
-  });
+  await writeEvents({ actor, now }, tx, [
+    { caseId: item.id, action: "open", fromStep: item.step, toStep: step.code, reason },
+  ]);
 }

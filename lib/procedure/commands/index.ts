@@ -2,3 +2,4 @@ import "server-only";
 
 export * from "./cases";
 export * from "./decisions";
+export * from "./events";

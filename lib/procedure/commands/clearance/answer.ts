@@ -12,7 +12,7 @@ import { boundName, type OpinionRow, officesOf, opinionsOf, roundFor } from "../
 import { listState } from "../../data/clearance/state";
 import type { AnswerRoundInput } from "../../schema/clearance";
 import type { Deferral } from "../../schema/ticked";
-import { inBatches } from "../cases";
+import { inBatches } from "../events";
 import { namedReaders } from "./open";
 
 type Change = {

@@ -13,7 +13,7 @@ import { loadOwnDays, type Process } from "../../data";
 import { readerChoices } from "../../data/clearance/shared";
 import { mostInRound, type OpenRoundInput } from "../../schema/clearance";
 import type { ProcessHead, ProcessSubject } from "../../types";
-import { inBatches } from "../cases";
+import { inBatches } from "../events";
 
 export type ClearanceProcess = Pick<Process, "head" | "subjects">;
 

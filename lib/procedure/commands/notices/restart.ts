@@ -1,12 +1,10 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import { notice } from "@/db/schema/notice";
-import { procedureEvent } from "@/db/schema/procedure";
 import { getStore, type Tx } from "@/db/store";
 import type { CommandContext } from "@/lib/access/define-command";
 import { emit } from "@/lib/audit";
 import { AppError } from "@/lib/base/errors";
-import { newId } from "@/lib/base/ids";
 import { shanghaiDay } from "@/lib/base/period";
 import { repeatedNumber } from "../../compute";
 import { loadOwnDays } from "../../data";
@@ -14,7 +12,7 @@ import type { NoticeLine, NoticeRecord } from "../../data/notices/hash";
 import type { NoticeProcess } from "../../data/notices/standing";
 import type { EndNoticeInput } from "../../schema/notices";
 import type { ProcessKind } from "../../types";
-import { inBatches } from "../cases";
+import { writeEvents } from "../events";
 import { lineOf, linesOf, type NewLine, noticeEnd, runningNotice, writeNotice } from "./shared";
 import { runningRows } from "./take-off";
 
@@ -86,25 +84,11 @@ async function restartOne(
     },
     lines,
   });
-  await inBatches(
-    lines.filter((line) => subjectIds.has(line.subjectId)),
-    (batch) =>
-      tx.insert(procedureEvent).values(
-        batch.map(({ caseId }) => ({
-          county: actor.county,
-          id: newId(now.getTime()),
-          caseId,
-          at: now,
-          userId: actor.userId,
-          personId: actor.personId,
-          actorName: actor.name,
-          action: "restart" as const,
-          fromStep: step,
-          toStep: step,
-          reason,
-          decisionId: null,
-        })),
-      ),
+  const changed = lines.filter((line) => subjectIds.has(line.subjectId));
+  await writeEvents(
+    context,
+    tx,
+    changed.map(({ caseId }) => ({ caseId, action: "restart" as const, fromStep: step, reason })),
   );
   await emit(tx, {
     actor,

@@ -12,7 +12,7 @@ import { lastDayOfNotice, unknownYears } from "../../compute";
 import { type NoticeLine, type NoticeRecord, noticeHash } from "../../data/notices/hash";
 import { mayPublish, type NoticeProcess, noticeStep } from "../../data/notices/standing";
 import type { OwnDays, ProcessSubject, Step } from "../../types";
-import { inBatches } from "../cases";
+import { inBatches } from "../events";
 
 /** @throws AppError STATE while nobody entered the holidays of a year that the notice reaches into */
 export function noticeEnd(firstDay: string, workingDays: number, own: OwnDays): string {

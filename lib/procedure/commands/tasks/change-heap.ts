@@ -1,11 +1,10 @@
 import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
-import { procedureCase, procedureEvent } from "@/db/schema/procedure";
+import { procedureCase } from "@/db/schema/procedure";
 import { getStore, type Tx } from "@/db/store";
 import type { CommandContext } from "@/lib/access/define-command";
 import { emitAll } from "@/lib/audit";
 import { AppError, invalid } from "@/lib/base/errors";
-import { newId } from "@/lib/base/ids";
 import { shanghaiDay } from "@/lib/base/period";
 import { sendMessages } from "@/lib/messages/commands";
 import { isSelf } from "../../compute";
@@ -14,7 +13,7 @@ import { type CaseRow, loadCases } from "../../data";
 import { type Holder, holdersAt, loadHolders } from "../../data/holders";
 import type { ChangeHeapInput } from "../../schema/tasks";
 import type { CaseAction, ProcessHead } from "../../types";
-import { inBatches } from "../cases";
+import { inBatches, writeEvents } from "../events";
 import { openHead, type Room, requireMoving, subjectsFor } from "./shared";
 
 type Change = {
@@ -39,21 +38,8 @@ export async function changeCases(
         .where(and(eq(procedureCase.county, actor.county), inArray(procedureCase.id, ids))),
     1_000,
   );
-  const events = cases.map((item) => ({
-    county: actor.county,
-    id: newId(now.getTime()),
-    caseId: item.id,
-    at: now,
-    userId: actor.userId,
-    personId: actor.personId,
-    actorName: actor.name,
-    action,
-    fromStep: item.step,
-    toStep: item.step,
-    reason,
-    decisionId: null,
-  }));
-  await inBatches(events, (batch) => tx.insert(procedureEvent).values(batch));
+  const events = cases.map((item) => ({ caseId: item.id, action, fromStep: item.step, reason }));
+  await writeEvents({ actor, now }, tx, events);
   await emitAll(
     tx,
     cases.map((item) => ({
