@@ -12,6 +12,8 @@ const desktop = { width: 1280, height: 800 };
 const known = [
   /\b(xlsx|docx|JSON|WPS|Word|PDF|JPG|PNG|SMTP|TLS|Webhook|https?|Excel|MB|English|Ctrl|Alt|Enter|Tab|Esc|Delete)\b/g,
   /\b[a-z0-9-]+(-v\d+)?\.json\b/g,
+  // Names of uploaded files.
+  /\.(pdf|jpg|png|docx|xlsx)\b/g,
   /\b[A-Z][A-Z0-9_]{1,}\b(?=[\s(（，,；。]|$)/gm,
   new RegExp(
     `\\b(${[...demoAccounts.map((account) => account.login), ...lines].join("|")}|(clerk|head)-\\d+)\\b`,

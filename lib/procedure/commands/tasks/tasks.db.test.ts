@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { auditEntry, message, procedureCase, procedureTask, roleGrant } from "@/db/schema";
 import { testStore } from "@/db/testing";
@@ -34,11 +34,13 @@ beforeAll(async () => {
 
 const read = (actor: Actor) => ({ actor, db: store.read });
 const sentTo = async (userId: string) =>
-  (await store.read.select().from(message).where(eq(message.userId, userId))).map((row) => ({
-    kind: row.kind,
-    values: row.values,
-    href: row.href,
-  }));
+  (await store.read.select().from(message).where(eq(message.userId, userId)).orderBy(asc(message.id))).map(
+    (row) => ({
+      kind: row.kind,
+      values: row.values,
+      href: row.href,
+    }),
+  );
 const caseOf = async (subjectId: string) => {
   const [row] = await store.read
     .select()
