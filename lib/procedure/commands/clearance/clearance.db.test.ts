@@ -2,6 +2,7 @@ import { and, asc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { auditEntry } from "@/db/schema/audit";
 import { clearanceOpinion } from "@/db/schema/clearance";
+import { message } from "@/db/schema/messages";
 import { procedureCase, procedureEvent } from "@/db/schema/procedure";
 import { testStore } from "@/db/testing";
 import { processOf } from "@/lib/desk/commands";
@@ -11,6 +12,7 @@ import { listRounds } from "../../data/clearance/rounds";
 import { listWork } from "../../data/work";
 import { answerRoundInput } from "../../schema/clearance";
 import { by, openFullCycle, refusal, reviewDay } from "../../testing";
+import { openAccount } from "../objections/testing";
 import { answerRound } from "./answer";
 import { closeRound } from "./close";
 import { openRound } from "./open";
@@ -70,6 +72,8 @@ async function standing(): Promise<Record<string, string>> {
 
 beforeAll(async () => {
   processId = await openFullCycle(store, "clearance");
+  await openAccount(store, "watch", "discipline-office");
+  await openAccount(store, "far", "line-department");
 });
 
 describe("a list goes out", () => {
@@ -88,6 +92,13 @@ describe("a list goes out", () => {
     expect(round).toMatchObject({ dueDay: "2026-01-27", status: "open", title: "2025年度星级评定" });
     expect(listed.map((row) => row.subjectId)).toEqual(["p1", "p2", "p7", "p4"]);
     expect((await refusal(open())).key).toBe("clearance.errors.nobody");
+    // The account of the office that was asked is told; one of a line that was not asked is not.
+    const told = await store.read
+      .select({ userId: message.userId, values: message.values, href: message.href })
+      .from(message)
+      .where(eq(message.topic, `clearance:${roundId}`));
+    const values = { act: "clearance", process: "2025年度星级评定", deadline: "2026-01-27" };
+    expect(told).toEqual([{ userId: "watch", values, href: `/clearance/${roundId}` }]);
   });
 
   test("every office finds its own list, and nobody else's", async () => {

@@ -14,6 +14,7 @@ import { readerChoices } from "../../data/clearance/shared";
 import { mostInRound, type OpenRoundInput } from "../../schema/clearance";
 import type { ProcessHead, ProcessSubject } from "../../types";
 import { inBatches } from "../events";
+import { tellOffices } from "./tell";
 
 export type ClearanceProcess = Pick<Process, "head" | "subjects">;
 
@@ -156,6 +157,7 @@ export async function openRound(
       })),
     );
     await inBatches(rows, (batch) => tx.insert(clearanceOpinion).values(batch));
+    await tellOffices(context, tx, { roundId, process: head.title, offices, dueDay });
     await emit(tx, {
       actor,
       now,
