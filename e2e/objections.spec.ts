@@ -1,7 +1,8 @@
 import { expect, expectAccessible, phone, test } from "./fixtures";
+import { expectPaper } from "./papers";
 import { at, openCycle, overflows, subjects, today } from "./rating";
 
-test("4.6 an objection on paper gets a receipt and a clock, an independent handler, a re-score beside the original and a reply", async ({
+test("4.6 10.3 an objection on paper gets a receipt and a clock, an independent handler, a re-score beside the original and a reply", async ({
   as,
 }) => {
   test.setTimeout(90_000);
@@ -87,6 +88,12 @@ test("4.6 an objection on paper gets a receipt and a clock, an independent handl
   await expectAccessible(handler);
   await settle.getByRole("button", { name: "答复并办结" }).click();
   await expect(handler.getByText("已答复（成立）")).toBeVisible();
+  const reply = await expectPaper(handler, "下载答复书（Word）", [
+    `测复〔${today.slice(0, 4)}〕1号`,
+    "组织生活一项记录有误，予以更正",
+    receipt,
+  ]);
+  expect(reply).not.toContain("郑提出");
   await handler.getByRole("link", { name: "答复书", exact: true }).click();
   await expect(handler.getByRole("article")).toContainText("办理结果：异议成立。");
   await expect(handler.getByRole("article")).not.toContainText("郑提出");

@@ -95,7 +95,7 @@ test("10.2 the list comes out in the office's own sheet, its styles kept", async
   expect(await overflows(admin)).toBe(false);
 });
 
-test("10.3 packet, decision and card come out as official documents with the chain in their foot", async ({
+test("10.3 packet, decision, notice and card come out as official documents with the chain in their foot", async ({
   as,
 }) => {
   const reviewer = await as("reviewer");
@@ -118,6 +118,22 @@ test("10.3 packet, decision and card come out as official documents with the cha
   const open = await openCycle(reviewer);
   await reviewer.goto(`${open}/review`);
   await expectPaper(reviewer, "下载上会材料（Word）", ["与原星级相比有变动的", "年度考核定星", "退回"]);
+
+  await reviewer.goto("/notices");
+  await reviewer
+    .getByRole("main")
+    .getByRole("link", { name: /^演示组公示〔\d+〕9号/ })
+    .first()
+    .click();
+  const notice = await expectPaper(reviewer, "下载公示（Word）", [
+    /年度村干部拟定星级的公示（演示）\|演示组公示〔\d+〕9号/,
+    "《农村“两委”主干星级化管理办法》第十七条",
+    /共5个工作日/,
+    "河西镇",
+    "中共高平市委组织部",
+  ]);
+  // Names, villages, posts and stars; no score and no money.
+  expect(notice).not.toMatch(/得分|补贴|元/);
 
   const person = at(
     await subjects(reviewer, cycle, { coverage: "covered", sort: "level", direction: "desc" }),
