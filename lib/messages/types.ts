@@ -8,7 +8,6 @@ export type ChannelKind = (typeof channelKinds)[number];
 
 /** none = no channel wanted or set up; the message stands in the program all the same. */
 export const deliveryStates = ["none", "pending", "sent", "failed"] as const;
-export type DeliveryState = (typeof deliveryStates)[number];
 
 /** To whom: accounts by id, or the accounts of people. */
 export type NewMessage = {

@@ -152,8 +152,6 @@ export const decideLevelInput = z.strictObject({
   decision: meetingSchema.optional(),
 });
 
-export const rerunInput = z.strictObject({ resultId: id });
-
 export const listSubjectsInput = z.object({
   cycleId: id,
   townshipId: id.optional(),

@@ -5,7 +5,7 @@ import { ownAccounts } from "@/lib/access/data";
 import { ownLookUps } from "@/lib/audit";
 import { notFound } from "@/lib/base/errors";
 import { shanghaiDay } from "@/lib/base/period";
-import { ownObjections } from "@/lib/procedure/data/own-objections";
+import { loadMyObjections } from "@/lib/procedure/data/objections/mine";
 import { ownCycles } from "@/lib/rating/data/own-cycles";
 import { getOwnPerson } from "@/lib/roster/data";
 
@@ -24,7 +24,7 @@ export async function loadOwnData(reader: Reader, { personId }: { personId: stri
     roster: await getOwnPerson(reader, { day }),
     cycles: await ownCycles(reader),
     accounts: await ownAccounts(reader, { day }),
-    objections: await ownObjections(reader),
+    objections: await loadMyObjections(reader),
     lookUps: await ownLookUps(reader),
   };
 }

@@ -37,14 +37,6 @@ export function lastDayOfNotice(firstDay: Day, workingDays: number, own: OwnDays
   return addWorkingDays(firstDay, workingDays, own);
 }
 
-/** Working days from the day after `from` to `until`. */
-export function workingDaysBetween(from: Day, until: Day, own: OwnDays = noDays): number {
-  let number = 0;
-  for (let day = addDays(from, 1); day <= until; day = addDays(day, 1))
-    if (isWorkingDay(day, own)) number += 1;
-  return number;
-}
-
 /** Years in a stretch of days whose holidays nobody has entered: the count of working days is not sure. */
 export function unknownYears(from: Day, until: Day, own: OwnDays = noDays): number[] {
   const entered = new Set([...own.keys()].map((day) => Number(day.slice(0, 4))));
