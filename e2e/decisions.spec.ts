@@ -262,6 +262,8 @@ test("4.4 the deferred person is taken up again, alone", async ({ as }) => {
   await dialog.getByLabel("怎么办理").selectOption({ label: "不再征求意见，直接往下办" });
   await dialog.getByLabel("恢复的理由").fill("核查完毕，没有问题");
   await dialog.getByRole("button", { name: "恢复办理" }).click();
+  // Gone with the last deferred person; the sentence below stood there before.
+  await expect(reviewer.getByRole("button", { name: "恢复办理" })).toHaveCount(0);
   await expect(reviewer.getByText("没有等待发出名单的人员")).toBeVisible();
   await reviewer.goto(`${cycle}/review`);
   await expect(reviewer.getByRole("heading", { name: "待会议决定（2 人）" })).toBeVisible();

@@ -64,6 +64,8 @@ export const test = base.extend<Fixtures>({
  * same page may leave it out.
  */
 export async function expectAccessible(page: Page, { contrast = true } = {}): Promise<void> {
+  // After a click on a link the title arrives a moment later than the page; a page without one never passes here.
+  await expect(page).toHaveTitle(/\S/);
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
   const violations = await page.evaluate(async (withContrast) => {
     // A colour on its way to another is no contrast fault.
