@@ -7,7 +7,9 @@ const figure = (page: Page, label: string) =>
 
 /** The last row of a table: all townships together. */
 const wholeOf = async (page: Page, name: string) => {
-  const cells = await page.getByRole("table", { name }).locator("tfoot td").allInnerTexts();
+  const foot = page.getByRole("table", { name }).locator("tfoot td");
+  await expect(foot.first()).toBeVisible();
+  const cells = await foot.allInnerTexts();
   return cells.map((cell) => Number(cell.replaceAll(",", "")));
 };
 

@@ -13,6 +13,7 @@ import { atOnce } from "./at-once";
 import { type DemoCounty, demoCadreOf } from "./context";
 import { foundCounty, foundOrganisations, type NewAccount, openAccounts } from "./county";
 import { drawPeople } from "./people";
+import { enrolMembers, keepPoints } from "./points";
 import { enterUnknownYears } from "./procedure";
 import { seededRandom } from "./random";
 import { adoptDemoScheme, decideLastYear, recordThisYear } from "./ratings";
@@ -60,6 +61,7 @@ export async function loadDemo(now: Date, divisions: Divisions, say: (line: stri
     townships: townships.map((t, i) => ({ id: t.id, name: t.name, ...townshipLogins(t.name, i) })),
     chiefs: people.filter((p) => p.target !== null),
   };
+  await enrolMembers(context, demo, timeline);
   await openAccounts(context, await accountsOf(demo, people, timeline.setUp));
   await recordYears(context, villages, timeline.decidedYear);
   await enterUnknownYears(timeline);
@@ -68,6 +70,8 @@ export async function loadDemo(now: Date, divisions: Divisions, say: (line: stri
   await decideLastYear(demo, timeline, schemeVersionId);
   say("今年的评定…… this year's rating");
   await recordThisYear(demo, timeline, schemeVersionId);
+  say("党员积分…… members' points");
+  await keepPoints(demo, timeline);
   await getStore().transact((tx) =>
     tx
       .update(countyTable)

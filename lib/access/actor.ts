@@ -8,6 +8,8 @@ export type Grant = {
   readonly placeId: string | null;
   readonly placePath: string | null;
   readonly organisationId: string | null;
+  /** Path of the organisation in the Party's own tree; only where the grant names one. */
+  readonly organisationPath?: string | null;
   /** Line department, e.g. "agriculture"; only with the role line-department. */
   readonly line: string | null;
 };
@@ -54,6 +56,34 @@ export function scopePaths(actor: ActorFields, permission: Permission): string[]
 /** Whether a place path lies in the scope of the permission. */
 export function inScope(actor: ActorFields, permission: Permission, placePath: string): boolean {
   return scopePaths(actor, permission).some((prefix) => placePath.startsWith(prefix));
+}
+
+/** Where a row about a branch belongs: its place, and its organisation in the Party's own tree. */
+export type BranchPlace = { readonly placePath: string; readonly branchPath: string };
+
+/**
+ * Prefixes of both trees in which the permission holds: an office of the county or a township reaches places, an office
+ * of a Party organisation reaches that organisation and those below it, wherever their villages lie.
+ */
+export function branchScopes(
+  actor: ActorFields,
+  permission: Permission,
+): { readonly places: readonly string[]; readonly branches: readonly string[] } {
+  const grants = actor.grants.filter((grant) => policy[grant.role].includes(permission));
+  const places = grants.filter((grant) => grant.organisationId === null).map((g) => g.placePath ?? "");
+  const branches = grants.flatMap((g) =>
+    g.organisationId && g.organisationPath ? [g.organisationPath] : [],
+  );
+  return { places, branches: [...new Set(branches)] };
+}
+
+/** Whether a branch, or a row about one of its members, lies in the scope of the permission. */
+export function inBranchScope(actor: ActorFields, permission: Permission, at: BranchPlace): boolean {
+  const { places, branches } = branchScopes(actor, permission);
+  return (
+    places.some((prefix) => at.placePath.startsWith(prefix)) ||
+    branches.some((prefix) => at.branchPath.startsWith(prefix))
+  );
 }
 
 /** Lines whose items the actor may record, e.g. ["agriculture"]. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, gte, lt, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import { type ActorFields, scopePaths } from "./actor";
+import { type ActorFields, branchScopes, scopePaths } from "./actor";
 import type { Permission } from "./policy";
 
 /** Last character of a path range: '0' follows '/', so [a/b/, a/b0) is the subtree of a/b/. */
@@ -19,6 +19,21 @@ export function scopeWhere(actor: ActorFields, permission: Permission, column: P
   if (paths.length === 0) return sql`1 = 0`;
   if (paths[0] === "") return undefined;
   return or(...paths.map((prefix) => inSubtree(column, prefix)));
+}
+
+/** Where-clause for rows about branches and their members: by place for offices, by the Party's tree for branches. */
+export function branchWhere(
+  actor: ActorFields,
+  permission: Permission,
+  columns: { placePath: PgColumn; branchPath: PgColumn },
+): SQL | undefined {
+  const { places, branches } = branchScopes(actor, permission);
+  if (places.includes("")) return undefined;
+  const parts = [
+    ...places.map((prefix) => inSubtree(columns.placePath, prefix)),
+    ...branches.map((prefix) => inSubtree(columns.branchPath, prefix)),
+  ];
+  return parts.length > 0 ? or(...parts) : sql`1 = 0`;
 }
 
 /** The places above those where the permission holds, and these themselves: "gp/t1/" gives "gp/" and "gp/t1/". */

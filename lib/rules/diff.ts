@@ -54,6 +54,7 @@ const WHOLE: [keyof SchemeDocument & FindingPart, Bilingual][] = [
   ["outcomes", { zh: "结果", en: "Outcomes" }],
   ["settings", { zh: "设置", en: "Settings" }],
   ["procedure", { zh: "程序", en: "Procedure" }],
+  ["ledger", { zh: "积分台账", en: "Ledger" }],
 ];
 
 const HEADER: (keyof SchemeDocument)[] = [

@@ -12,6 +12,7 @@ const PARTS = new Set<string>([
   "tables",
   "parameters",
   "procedure",
+  "ledger",
   "coverage",
   "rules",
   "outcomes",

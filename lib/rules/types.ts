@@ -52,6 +52,7 @@ export type FindingPart =
   | "tables"
   | "parameters"
   | "procedure"
+  | "ledger"
   | "coverage"
   | "rules"
   | "outcomes"

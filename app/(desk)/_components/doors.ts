@@ -8,6 +8,7 @@ const doors = [
   { key: "insights", href: "/insights", opens: ["insight:read"] },
   { key: "me", href: "/me", opens: ["result:read-own"] },
   { key: "ratings", href: "/ratings", opens: ["rating:read", "rating:record-line"] },
+  { key: "points", href: "/points", opens: ["points:read", "points:numbers"] },
   { key: "clearance", href: "/clearance", opens: ["clearance:read", "clearance:answer"] },
   { key: "notices", href: "/notices", opens: ["notice:read"] },
   { key: "objections", href: "/objections", opens: ["objection:read", "objection:register"] },

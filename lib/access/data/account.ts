@@ -1,7 +1,16 @@
 import "server-only";
 import { and, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import { county, login, organisationPlace, person, placeVersion, roleGrant, userAccount } from "@/db/schema";
+import {
+  county,
+  login,
+  organisationPlace,
+  organisationVersion,
+  person,
+  placeVersion,
+  roleGrant,
+  userAccount,
+} from "@/db/schema";
 import { getStore, type Read, type Store } from "@/db/store";
 import type { Locale } from "@/lib/base/preferences";
 import { type Actor, type Grant, mintActor } from "../actor";
@@ -47,6 +56,7 @@ function accountQuery(db: Read, at: { county: unknown; userId: unknown; day: unk
       line: roleGrant.line,
       grantPlaceId: roleGrant.placeId,
       organisationId: roleGrant.organisationId,
+      organisationPath: organisationVersion.path,
       placeId: placeVersion.placeId,
       placePath: placeVersion.path,
     })
@@ -68,6 +78,14 @@ function accountQuery(db: Read, at: { county: unknown; userId: unknown; day: unk
         isNull(roleGrant.placeId),
         eq(organisationPlace.organisationId, roleGrant.organisationId),
         onDay(organisationPlace.from, organisationPlace.until, at.day),
+      ),
+    )
+    .leftJoin(
+      organisationVersion,
+      and(
+        sameCounty(organisationVersion.county),
+        eq(organisationVersion.organisationId, roleGrant.organisationId),
+        onDay(organisationVersion.from, organisationVersion.until, at.day),
       ),
     )
     .leftJoin(
@@ -113,6 +131,8 @@ function grantOf(row: Row): Grant[] {
       // A merged or ended place must not widen the scope to the county.
       placePath: isPlaced ? (row.placePath ?? nowhere) : null,
       organisationId: row.organisationId,
+      // An ended organisation reaches nothing.
+      organisationPath: row.organisationId === null ? null : (row.organisationPath ?? nowhere),
       line: row.line,
     },
   ];

@@ -1,7 +1,12 @@
-import { Exact } from "@/lib/base/exact";
+import { toE4 } from "@/lib/base/e4";
+import { bilingual } from "@/lib/rules/bilingual";
 import type { Bilingual, SchemeDocument, SchemeInput, SchemeItem } from "@/lib/rules/types";
 import type { SubjectKind } from "../types";
 import { FIXED_GRADE, rosterFactNames } from "./catalogue";
+
+export { e4Text, toE4 } from "@/lib/base/e4";
+export { bilingual } from "@/lib/rules/bilingual";
+export { readsCohort } from "@/lib/schemes/compute/cohort";
 
 /** Who fills a column: a role of the scheme's recorder, with the line where it is a department. */
 export type Recorder = { readonly role: string; readonly line: string | null };
@@ -67,30 +72,9 @@ export function columnKey(item: string, raterGroup: string | null | undefined): 
   return `${item}|${raterGroup ?? ""}`;
 }
 
-type Words = string | { zh: string; en?: string | undefined } | undefined;
-
-/** Text of a scheme in both languages; without English the Chinese stands. */
-export function bilingual(words: Words, fallback: string): Bilingual {
-  if (words === undefined) return { zh: fallback, en: fallback };
-  if (typeof words === "string") return { zh: words, en: words };
-  return { zh: words.zh, en: words.en ?? words.zh };
-}
+type Words = Parameters<typeof bilingual>[0];
 
 const zhOf = (words: Words) => (words === undefined ? null : typeof words === "string" ? words : words.zh);
-
-/** Decimal text or number as whole ten-thousandths; null for none. */
-export function toE4(value: string | number | null | undefined): number | null {
-  const exact = value === null || value === undefined ? undefined : Exact.parse(value);
-  if (!exact) return null;
-  const whole = exact.mul(Exact.int(10_000));
-  const number = whole.toNumber();
-  return whole.isInteger() && Number.isSafeInteger(number) ? number : null;
-}
-
-/** Whole ten-thousandths as the shortest decimal text. */
-export function e4Text(e4: number): string {
-  return Exact.fraction(e4, 10_000).toString();
-}
 
 /** Units that are counted, not measured: no decimals. */
 const countedUnits = new Set(["件", "人", "户", "个", "次", "名", "场", "项", "宗", "起", "天", "票"]);
@@ -231,16 +215,4 @@ export function planOf(document: SchemeDocument): Plan {
 /** Whether a column concerns the holder of a post, given in the scheme's words. */
 export function concerns(column: Pick<Column, "posts">, postWord: string): boolean {
   return column.posts === null || column.posts.includes(postWord);
-}
-
-const cohortCall = /\b(PEERS|QUOTA|RANK|PLACE|SHARE)\s*\(/;
-
-/**
- * Whether one person's figures depend on other people's: then the whole cohort must be computed. A CHECK over the
- * cohort (how many may be 优秀, say) changes nobody's figures; it counts only `withChecks`.
- */
-export function readsCohort(document: SchemeDocument, withChecks = false): boolean {
-  if (document.items?.some((item) => item.kind === "rank")) return true;
-  const rules = document.rules.filter((rule) => withChecks || !rule.check);
-  return cohortCall.test(JSON.stringify([rules, document.items ?? [], document.coverage ?? {}]));
 }

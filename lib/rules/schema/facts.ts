@@ -37,6 +37,12 @@ export const entrySchema = z
     correctedOn: daySchema.optional(),
     note: z.string().optional(),
     notDue: z.boolean().optional().describe("true = declared not due"),
+    count: z
+      .int()
+      .optional()
+      .describe(
+        "This entry stands for n alike: value and quantity are their sums, a fixed amount counts n times",
+      ),
   })
   .describe("One entry of an item");
 

@@ -16,6 +16,7 @@ import {
 } from "./common";
 import { factSubjectSchema, factsDocumentSchema, parameterValueSchema, periodSchema } from "./facts";
 import { groupSchema, itemSchema, missingPolicySchema } from "./items";
+import { ledgerSchema } from "./ledger";
 import { tableSchema } from "./tables";
 
 export const inputSchema = z
@@ -307,6 +308,7 @@ export const schemeDocumentSchema = z
       })
       .optional(),
     coverage: coverageSchema.optional(),
+    ledger: ledgerSchema.optional(),
     rules: z.array(ruleSchema).max(1000),
     outcomes: outcomesSchema.optional(),
     settings: settingsSchema.optional(),

@@ -14,6 +14,7 @@ import {
   type PersonFacts,
   type PlaceBook,
 } from "@/lib/roster/data";
+import { personFacts, villageFacts } from "@/lib/roster/data/kernel-facts";
 import type { FactSubject, FactsDocument } from "@/lib/rules/types";
 import { loadParameters } from "@/lib/schemes/data";
 import { FIXED_GRADE, gradeWords, postWords } from "../../compute";
@@ -21,7 +22,6 @@ import { ballotFacts, entryFacts } from "../entries";
 import type { LoadedScheme } from "../plan";
 import { fixedGrades } from "../subjects";
 import { nothingRecorded, type Recorded, recordedBySubject } from "./recorded";
-import { personFacts, villageFacts } from "./roster-facts";
 
 type Reader = { actor: Actor; db: Read };
 

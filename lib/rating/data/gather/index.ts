@@ -1,4 +1,4 @@
 import "server-only";
 
+export * from "@/lib/roster/data/kernel-facts";
 export * from "./cycle-facts";
-export * from "./roster-facts";

@@ -1,8 +1,7 @@
 import "server-only";
 import { addDays } from "@/lib/base/period";
-import { holds, isDualPost } from "@/lib/roster/compute/tenure";
-import type { PersonFacts, PostFact, VillageYear } from "@/lib/roster/data";
 import type { FactSubject } from "@/lib/rules/types";
+import { holds, isDualPost } from "../compute/tenure";
 import {
   educationWords,
   gradeWords,
@@ -10,7 +9,8 @@ import {
   postWords,
   recordLevelWords,
   sanctionWords,
-} from "../../compute/catalogue";
+} from "../compute/words";
+import type { PersonFacts, PostFact, VillageYear } from "./facts";
 
 type Lists = NonNullable<FactSubject["lists"]>;
 type Facts = NonNullable<FactSubject["facts"]>;

@@ -1,0 +1,85 @@
+import { figuresOf } from "@/lib/results/compute";
+import { type CompiledScheme, evaluate } from "@/lib/rules";
+import type { FactSubject, FactsDocument, OutValue, SchemeDocument, SubjectResult } from "@/lib/rules/types";
+import type { MemberOutcome } from "../types";
+import { spansOf } from "./spans";
+
+export type Computed = { readonly result: SubjectResult; readonly outcome: MemberOutcome };
+
+type Scheme = { readonly document: SchemeDocument; compiled(): CompiledScheme };
+
+const kindOf = { month: "month", quarter: "quarter" } as const;
+
+/** The facts with what earlier parts of the cycle came to, as SUBS and PREV read it. */
+function withPrevious(
+  facts: FactsDocument,
+  previous: ReadonlyMap<string, NonNullable<FactSubject["previous"]>>,
+): FactsDocument {
+  if (previous.size === 0) return facts;
+  return {
+    ...facts,
+    subjects: facts.subjects.map((subject) => {
+      const own = previous.get(subject.id);
+      return own ? { ...subject, previous: [...(subject.previous ?? []), ...own] } : subject;
+    }),
+  };
+}
+
+/**
+ * The facts of the whole cycle with the values of its parts that have begun by `day`: each part is computed from the
+ * ledger and from the part before it, so that a corrected quarter moves the later ones.
+ */
+export function withSubPeriods(scheme: Scheme, facts: FactsDocument, day: string): FactsDocument {
+  const size = scheme.document.ledger?.subPeriods;
+  if (!size) return facts;
+  const previous = new Map<string, NonNullable<FactSubject["previous"]>>();
+  for (const span of spansOf(facts.period, size)) {
+    if (span.from > day) break;
+    const period = { kind: kindOf[size], ...span };
+    const { results } = evaluate(scheme.compiled(), { ...withPrevious(facts, previous), period });
+    for (const { id, values } of results) {
+      const own = previous.get(id) ?? [];
+      own.push({ period, values: values as Record<string, OutValue> });
+      previous.set(id, own);
+    }
+  }
+  return withPrevious(facts, previous);
+}
+
+/** A reason that many columns pass on is told once. */
+function distinctErrors(errors: SubjectResult["errors"]): SubjectResult["errors"] {
+  const seen = new Set<string>();
+  return errors.filter((error) => {
+    const key = `${error.code}|${error.message.zh}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** Score, grade and level of one member from the values of the scheme's rules. */
+export function outcomeOf(document: SchemeDocument, result: SubjectResult): MemberOutcome {
+  const { scoreE4, level } = figuresOf(document, result.values);
+  const grade = document.outcomes?.level ? result.values[document.outcomes.level] : null;
+  return {
+    scoreE4,
+    level,
+    grade: typeof grade === "string" ? grade : null,
+    values: result.values,
+    errors: distinctErrors(result.errors),
+  };
+}
+
+/** Runs the scheme over facts that `withSubPeriods` has completed; with a trace where one is asked for. */
+export function computeMembers(scheme: Scheme, facts: FactsDocument, trace?: string): Map<string, Computed> {
+  const options = trace === undefined ? {} : { trace: [trace] };
+  const { results } = evaluate(scheme.compiled(), facts, options);
+  const checks = new Set(scheme.document.rules.filter((rule) => rule.check).map((rule) => rule.name));
+  return new Map(
+    results.map((result) => {
+      // A check over the branch is blank while anybody's figures are; that is no gap of this member.
+      const own = { ...result, errors: result.errors.filter((error) => !checks.has(error.name)) };
+      return [result.id, { result: own, outcome: outcomeOf(scheme.document, own) }];
+    }),
+  );
+}

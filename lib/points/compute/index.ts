@@ -1,0 +1,5 @@
+export * from "./books";
+export * from "./evaluate";
+export * from "./items";
+export * from "./ledger";
+export * from "./spans";

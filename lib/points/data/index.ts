@@ -1,0 +1,5 @@
+import "server-only";
+
+export * from "./branches";
+export * from "./cycles";
+export * from "./overview";
