@@ -16,7 +16,7 @@ import { inForce } from "@/lib/roster/data/visible";
 import { loadSchemeVersion } from "@/lib/schemes/data";
 import { rollOn } from "../data/roll";
 import { loadPointsScheme } from "../data/scheme";
-import type { OpenPointsInput } from "../schema";
+import type { OpenPointsInput } from "../schema/open";
 import { recomputeMembers } from "./recompute";
 
 /** A branch of seven members or more has a committee (中国共产党支部工作条例); smaller ones have a secretary only. */
