@@ -24,6 +24,8 @@ export type Program = {
   /** Computed columns by symbol id. */
   columns: Map<number, Column>;
   order: Column[];
+  /** Items whose entries a formula reads one by one; complete once everything is compiled. */
+  listed: Set<string>;
   /** Names of the keys of the units. */
   unitKeys: Record<SubjectUnit, string>;
 };

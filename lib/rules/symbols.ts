@@ -196,6 +196,7 @@ export function buildProgram(scheme: SchemeDocument, findings: Finding[]): Progr
     levels,
     columns: new Map(),
     order: [],
+    listed: new Set(),
     unitKeys: UNIT_KEYS,
   };
 }

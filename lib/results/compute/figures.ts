@@ -51,10 +51,7 @@ function levelOf(document: SchemeDocument, values: Readonly<Record<string, OutVa
 }
 
 /** The level of a scheme as its rules word it: the grade of a year of points. */
-export function gradeOf(
-  document: SchemeDocument,
-  values: Readonly<Record<string, OutValue>>,
-): string | null {
+export function gradeOf(document: SchemeDocument, values: Readonly<Record<string, OutValue>>): string | null {
   return text(values[document.outcomes?.level ?? ""]);
 }
 
