@@ -197,6 +197,7 @@ export function buildProgram(scheme: SchemeDocument, findings: Finding[]): Progr
     columns: new Map(),
     order: [],
     listed: new Set(),
+    gathered: new Set(),
     unitKeys: UNIT_KEYS,
   };
 }

@@ -187,9 +187,29 @@ function bucket(row: EntryRow, size: "month" | "quarter" | "year" | "period"): s
   return size === "quarter" ? `${c.year}-${Math.ceil(c.month / 3)}` : `${c.year}/${c.month}`;
 }
 
+/** In which period an act lies, counted back from the one of the run; acts that outlast theirs come from earlier ones. */
+function periodsBack(row: EntryRow, run: Run): number {
+  if (!row.date) return 0;
+  const day = row.date.last();
+  for (let n = 0; n < 60; n++) {
+    const from = n === 0 ? run.span.from : run.earlier(n)?.from;
+    if (from === undefined || day >= from) return n;
+  }
+  return 60;
+}
+
 /** Which time this is for a repeated act: 1 for the first. */
-function occurrence(item: EntryItem, before: { row: EntryRow; base: Exact }[], row: EntryRow): number {
+function occurrence(
+  item: EntryItem,
+  before: { row: EntryRow; base: Exact }[],
+  row: EntryRow,
+  run: Run,
+): number {
   const within = item.repeat?.within ?? "period";
+  if (within === "period") {
+    const own = periodsBack(row, run);
+    return before.filter((b) => periodsBack(b.row, run) === own).length + 1;
+  }
   if (within !== "validity") {
     const own = bucket(row, within);
     return before.filter((b) => bucket(b.row, within) === own).length + 1;
@@ -243,7 +263,7 @@ export function entryAmounts(c: Compiler, item: EntryItem, base: BaseAmount): Am
       let amount = v as Exact;
       const factor = row.raw.severity === undefined ? undefined : item.severityFactor?.[row.raw.severity];
       if (factor !== undefined) amount = amount.mul(Exact.of(factor));
-      const n = item.repeat ? occurrence(item, before, row) : 1;
+      const n = item.repeat ? occurrence(item, before, row, run) : 1;
       before.push({ row, base: amount });
       amount = repeated(item, amount, n);
       if (!counts(item, row, amount, run)) continue;

@@ -121,6 +121,17 @@ describe("points", () => {
     expect(score(item, [on("2024-06-01")])).toBe("-50");
     expect(score(item, [on("2023-06-01")])).toBe("0");
   });
+  it("the first time of this period is a first time: −5 of last year that still counts, −5, doubled −10", () => {
+    const item = {
+      kind: "add",
+      sign: "-",
+      amount: { by: "fixed", value: 5 },
+      validity: { months: 24 },
+      repeat: { within: "period", factor: 2 },
+    };
+    expect(score(item, [on("2024-06-01"), on("2025-02-01")])).toBe("-10");
+    expect(score(item, [on("2024-06-01"), on("2025-02-01"), on("2025-03-01")])).toBe("-20");
+  });
   it("an uncorrected act rolls on, a corrected one ends with its year", () => {
     const item = { kind: "add", sign: "-", amount: { by: "fixed", value: 5 }, validity: "untilCorrected" };
     expect(score(item, [on("2023-06-01")])).toBe("-5");
