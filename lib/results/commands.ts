@@ -45,17 +45,20 @@ export type NewResult = Omit<
   "county" | "id" | "publishedAt" | "engine" | "kind"
 >;
 
-/** Writes results once; gives them their ids, in the order given. */
+export type ResultKind = (typeof publishedResult.$inferSelect)["kind"];
+
+/** Writes results of a kind once; gives them their ids, in the order given. */
 export async function publishResults(
   { actor, now }: CommandContext,
   tx: Tx,
+  kind: ResultKind,
   results: readonly NewResult[],
 ): Promise<string[]> {
   const rows = results.map((result) => ({
     ...result,
     county: actor.county,
     id: newId(now.getTime()),
-    kind: "star" as const,
+    kind,
     engine: ENGINE_VERSION,
     publishedAt: now,
   }));

@@ -10,6 +10,7 @@ export { distance } from "./explain/distance";
 export { explain } from "./explain/explain";
 export { checkFacts } from "./facts/check";
 export { readFacts } from "./facts/read";
+export { type Additive, additiveOf } from "./items/additive";
 export { readScheme } from "./read";
 export * from "./schema";
 export * from "./types";

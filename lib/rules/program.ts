@@ -24,6 +24,10 @@ export type Program = {
   /** Computed columns by symbol id. */
   columns: Map<number, Column>;
   order: Column[];
+  /** Items whose entries a formula reads one by one; complete once everything is compiled. */
+  listed: Set<string>;
+  /** Facts and lists of subjects that a formula reads; complete once everything is compiled. */
+  gathered: Set<string>;
   /** Names of the keys of the units. */
   unitKeys: Record<SubjectUnit, string>;
 };

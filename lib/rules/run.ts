@@ -253,17 +253,8 @@ export class Run {
       this.entryCache.set(item, cache);
     }
     if (s in cache) return cache[s];
-    const raw = own(this.subjects[s]?.entries, item) ?? own(this.holder(unit, s)?.entries, item);
-    const made = raw?.map((entry): EntryRow => {
-      const row: EntryRow = { raw: entry, item };
-      const value = entry.value === undefined || entry.value === null ? undefined : Exact.parse(entry.value);
-      const quantity = entry.quantity === undefined ? undefined : Exact.parse(entry.quantity);
-      const date = entry.date === undefined ? undefined : Day.parse(entry.date);
-      if (value) row.value = value;
-      if (quantity) row.quantity = quantity;
-      if (date) row.date = date;
-      return row;
-    });
+    const raw = this.rawEntries(item, unit, s);
+    const made = raw?.map((entry) => entryRow(entry, item));
     cache[s] = made;
     return made;
   }

@@ -196,6 +196,8 @@ export function buildProgram(scheme: SchemeDocument, findings: Finding[]): Progr
     levels,
     columns: new Map(),
     order: [],
+    listed: new Set(),
+    gathered: new Set(),
     unitKeys: UNIT_KEYS,
   };
 }

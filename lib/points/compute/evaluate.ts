@@ -1,4 +1,4 @@
-import { figuresOf } from "@/lib/results/compute";
+import { figuresOf, gradeOf } from "@/lib/results/compute";
 import { type CompiledScheme, evaluate } from "@/lib/rules";
 import type { FactSubject, FactsDocument, OutValue, SchemeDocument, SubjectResult } from "@/lib/rules/types";
 import type { MemberOutcome } from "../types";
@@ -60,11 +60,10 @@ function distinctErrors(errors: SubjectResult["errors"]): SubjectResult["errors"
 /** Score, grade and level of one member from the values of the scheme's rules. */
 export function outcomeOf(document: SchemeDocument, result: SubjectResult): MemberOutcome {
   const { scoreE4, level } = figuresOf(document, result.values);
-  const grade = document.outcomes?.level ? result.values[document.outcomes.level] : null;
   return {
     scoreE4,
     level,
-    grade: typeof grade === "string" ? grade : null,
+    grade: gradeOf(document, result.values),
     values: result.values,
     errors: distinctErrors(result.errors),
   };

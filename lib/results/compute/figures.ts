@@ -50,6 +50,11 @@ function levelOf(document: SchemeDocument, values: Readonly<Record<string, OutVa
   return scaled(value, 0);
 }
 
+/** The level of a scheme as its rules word it: the grade of a year of points. */
+export function gradeOf(document: SchemeDocument, values: Readonly<Record<string, OutValue>>): string | null {
+  return text(values[document.outcomes?.level ?? ""]);
+}
+
 /** The amount that the scheme pays, in fen; null where it pays nothing in yuan. */
 function amountRule(document: SchemeDocument): string | undefined {
   return document.outcomes?.amounts?.find((amount) => (amount.unit ?? "元") === "元")?.rule;

@@ -8,7 +8,7 @@ import { canonicalJson } from "@/lib/base/canonical";
 import { notFound } from "@/lib/base/errors";
 import { type CompiledScheme, compileScheme, ENGINE_VERSION, evaluate } from "@/lib/rules";
 import type { FactsDocument, OutValue, SchemeDocument } from "@/lib/rules/types";
-import { figuresOf, withLevel } from "../compute";
+import { figuresOf, gradeOf, withLevel } from "../compute";
 import type { Difference } from "../types";
 import { textHash, valuesHash } from "./freeze";
 import { loadFrozen } from "./frozen";
@@ -51,6 +51,7 @@ async function effectsOf(
   { county, db }: Reader,
   rows: readonly ResultRow[],
 ): Promise<(row: ResultRow) => Effect> {
+  if (rows.length === 0) return () => ({ override: null, entry: undefined });
   const overrides = await db
     .select()
     .from(ratingOverride)
@@ -105,8 +106,14 @@ function differencesOf(row: ResultRow, document: SchemeDocument, run: Runner, ef
   differ("[hash]", row.hash, valuesHash(values));
   const figures = figuresOf(document, values);
   differ("[score]", row.scoreE4, figures.scoreE4);
-  differ("[grade]", row.grade, figures.grade);
   differ("[computed level]", row.computedLevel, figures.level);
+  if (row.kind === "points") {
+    // The grade of a year of points is its level; nobody sets it by hand, and it pays nothing.
+    differ("[grade]", row.grade, gradeOf(document, values));
+    differ("[level]", row.level, figures.level);
+    return found;
+  }
+  differ("[grade]", row.grade, figures.grade);
   const level = effect.override ?? figures.level;
   differ("[level]", row.level, level);
   differ("[level in the history]", effect.entry ?? null, level);
@@ -138,7 +145,10 @@ export async function rerunFrozen(
   if (!frozen.isIntact) broken.push({ frozenId, kind: "inputs" });
   if (textHash(canonicalJson(document)) !== frozen.row.schemeHash) broken.push({ frozenId, kind: "scheme" });
   const run = runnerOf(document, frozen.facts);
-  const effectOf = await effectsOf(reader, rows);
+  const effectOf = await effectsOf(
+    reader,
+    rows.filter((row) => row.kind === "star"),
+  );
   const perRow = rows.map((row) => differencesOf(row, document, run, effectOf(row)));
   const notEqual = perRow.filter((differences) => differences.length > 0).length;
   return {
@@ -151,13 +161,15 @@ export async function rerunFrozen(
   };
 }
 
-/** Runs every published star result of a county again, one frozen set after the other. */
+const verified = ["star", "points"] as const;
+
+/** Runs every published star and every published year of points again, one frozen set after the other. */
 export async function verifyResults(reader: Reader): Promise<RerunReport> {
   const { county, db } = reader;
   const sets = await db
     .selectDistinct({ frozenId: publishedResult.frozenId })
     .from(publishedResult)
-    .where(and(eq(publishedResult.county, county), eq(publishedResult.kind, "star")))
+    .where(and(eq(publishedResult.county, county), inArray(publishedResult.kind, [...verified])))
     .orderBy(asc(publishedResult.frozenId));
   const total = { equal: 0, notEqual: 0, otherEngine: 0 };
   const differences: Difference[] = [];
@@ -169,7 +181,7 @@ export async function verifyResults(reader: Reader): Promise<RerunReport> {
       .where(
         and(
           eq(publishedResult.county, county),
-          eq(publishedResult.kind, "star"),
+          inArray(publishedResult.kind, [...verified]),
           eq(publishedResult.frozenId, frozenId),
         ),
       )

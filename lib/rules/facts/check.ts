@@ -1,6 +1,7 @@
 import { Exact } from "@/lib/base/exact";
 import type { CompiledScheme } from "../compile";
 import { Day, dayNumber } from "../dates";
+import { additiveOf } from "../items/additive";
 import type { Sym } from "../model";
 import { fromScalar } from "../run";
 import type { FactBallot, FactEntry, FactSubject, FactsDocument, Finding, SchemeItem } from "../types";
@@ -102,12 +103,21 @@ class Checker {
         `${id} 的“${item.code}”日期 ${entry.date} 不存在`,
         `The date ${entry.date} of "${item.code}" of ${id} does not exist`,
       );
+    if (entry.count !== undefined && item.kind !== "veto" && !additiveOf(this.compiled, item))
+      this.add(
+        "error",
+        "COUNTED_ENTRY",
+        id,
+        `${id} 的“${item.code}”须逐条记录，不能合并`,
+        `Entries of "${item.code}" of ${id} must stand one by one and cannot be joined`,
+      );
     if (entry.value === undefined || entry.value === null) return;
     const value = Exact.parse(entry.value);
     if (!value) return;
     const range = rangeOf(item);
     if (!range) return;
-    const [min, max] = range;
+    const times = Exact.int(entry.count ?? 1);
+    const [min, max] = range.map((bound) => bound?.mul(times));
     if ((min && value.cmp(min) < 0) || (max && value.cmp(max) > 0))
       this.add(
         "error",

@@ -5,10 +5,11 @@ import type { Compiler } from "../language/compiler";
 import { ENTRY_LIST } from "../language/functions/sources";
 import type { Expr, Scope, Sym } from "../model";
 import { NUMBER } from "../model";
-import type { EntryRow, Run } from "../run";
+import { type EntryRow, entryRow, type Run } from "../run";
 import { band, lookup, marginal, slab, type Table } from "../tables";
 import type { SchemeItem } from "../types";
 import { Absent, blank, failure, type Value } from "../values";
+import { additiveOf } from "./additive";
 
 export type EntryItem = Extract<SchemeItem, { kind: "deduct" | "add" }>;
 
@@ -44,10 +45,30 @@ function pickBy(
       );
 }
 
-type BaseAmount = (row: EntryRow, run: Run) => Value;
+export type BaseAmount = (row: EntryRow, run: Run) => Value;
 
-/** How much one entry is worth, by the item's amount setting. */
-function baseAmount(c: Compiler, item: EntryItem, scope: Scope): BaseAmount {
+/** Amounts that a row of n alike entries carries already summed. */
+const summedBy = new Set<EntryItem["amount"]["by"]>(["recorded", "quantity"]);
+
+const countedEntry = (item: string): Absent =>
+  failure(
+    "COUNTED_ENTRY",
+    `“${item}”的记录须逐条计算，不能合并`,
+    `Entries of "${item}" must be computed one by one and cannot be joined`,
+  );
+
+/** How much an entry is worth, by the item's amount setting; one that stands for n alike entries, n times as much. */
+export function baseAmount(c: Compiler, item: EntryItem, scope: Scope): BaseAmount {
+  const single = singleAmount(c, item, scope);
+  if (summedBy.has(item.amount.by)) return single;
+  return (row, run) => {
+    const v = single(row, run);
+    const n = row.raw.count;
+    return n === undefined || n === 1 || !(v instanceof Exact) ? v : v.mul(Exact.int(n));
+  };
+}
+
+function singleAmount(c: Compiler, item: EntryItem, scope: Scope): BaseAmount {
   const amount = item.amount;
   switch (amount.by) {
     case "fixed": {
@@ -55,7 +76,7 @@ function baseAmount(c: Compiler, item: EntryItem, scope: Scope): BaseAmount {
       return () => value;
     }
     case "recorded":
-      return (row) => recorded(item, row, amount.min, amount.max);
+      return (row) => recorded(item, row, amount.min ?? 0, amount.max);
     case "severity":
       return (row) => pickBy(item, amount.values, row.raw.severity, undefined, "程度");
     case "post":
@@ -93,18 +114,20 @@ function baseAmount(c: Compiler, item: EntryItem, scope: Scope): BaseAmount {
 function recorded(
   item: EntryItem,
   row: EntryRow,
-  min: string | number | undefined,
+  min: string | number,
   max: string | number | undefined,
 ): Value {
   const v = row.value;
   if (!v)
     return blank("NO_ENTRY", `“${item.code}”有一条记录没有分值`, `An entry of "${item.code}" has no value`);
-  const low = min === undefined ? Exact.ZERO : Exact.of(min);
-  if (v.cmp(low) >= 0 && (max === undefined || v.cmp(Exact.of(max)) <= 0)) return v;
+  const times = Exact.int(row.raw.count ?? 1);
+  const low = Exact.of(min).mul(times);
+  const high = max === undefined ? undefined : Exact.of(max).mul(times);
+  if (v.cmp(low) >= 0 && (!high || v.cmp(high) <= 0)) return v;
   return failure(
     "ENTRY_RANGE",
-    `“${item.code}”的记录 ${v} 超出 ${low}～${max ?? "∞"}`,
-    `The entry ${v} of "${item.code}" is out of ${low} to ${max ?? "∞"}`,
+    `“${item.code}”的记录 ${v} 超出 ${low}～${high ?? "∞"}`,
+    `The entry ${v} of "${item.code}" is out of ${low} to ${high ?? "∞"}`,
   );
 }
 
@@ -164,9 +187,29 @@ function bucket(row: EntryRow, size: "month" | "quarter" | "year" | "period"): s
   return size === "quarter" ? `${c.year}-${Math.ceil(c.month / 3)}` : `${c.year}/${c.month}`;
 }
 
+/** In which period an act lies, counted back from the one of the run; acts that outlast theirs come from earlier ones. */
+function periodsBack(row: EntryRow, run: Run): number {
+  if (!row.date) return 0;
+  const day = row.date.last();
+  for (let n = 0; n < 60; n++) {
+    const from = n === 0 ? run.span.from : run.earlier(n)?.from;
+    if (from === undefined || day >= from) return n;
+  }
+  return 60;
+}
+
 /** Which time this is for a repeated act: 1 for the first. */
-function occurrence(item: EntryItem, before: { row: EntryRow; base: Exact }[], row: EntryRow): number {
+function occurrence(
+  item: EntryItem,
+  before: { row: EntryRow; base: Exact }[],
+  row: EntryRow,
+  run: Run,
+): number {
   const within = item.repeat?.within ?? "period";
+  if (within === "period") {
+    const own = periodsBack(row, run);
+    return before.filter((b) => periodsBack(b.row, run) === own).length + 1;
+  }
   if (within !== "validity") {
     const own = bucket(row, within);
     return before.filter((b) => bucket(b.row, within) === own).length + 1;
@@ -196,11 +239,12 @@ const byDate = (a: EntryRow, b: EntryRow): number =>
   (a.date?.n ?? Number.MAX_SAFE_INTEGER) - (b.date?.n ?? Number.MAX_SAFE_INTEGER);
 
 /** Amount of each counted entry after severity and repetition, in the order of dates. */
-export function entryAmounts(c: Compiler, item: EntryItem, scope: Scope): Amounts {
-  const base = baseAmount(c, item, scope);
+export function entryAmounts(c: Compiler, item: EntryItem, base: BaseAmount): Amounts {
   return (run) => {
     const rows = run.entries(item.code, item.subject, run.s);
     if (!rows) return undefined;
+    if (rows.some((row) => row.raw.count !== undefined) && !additiveOf(c.program, item))
+      return countedEntry(item.code);
     const list = item.basis === "quantity" ? summed(item, rows, run) : [...rows].sort(byDate);
     if (list instanceof Absent) return list;
     const out: { row: EntryRow; amount: Exact }[] = [];
@@ -219,13 +263,36 @@ export function entryAmounts(c: Compiler, item: EntryItem, scope: Scope): Amount
       let amount = v as Exact;
       const factor = row.raw.severity === undefined ? undefined : item.severityFactor?.[row.raw.severity];
       if (factor !== undefined) amount = amount.mul(Exact.of(factor));
-      const n = item.repeat ? occurrence(item, before, row) : 1;
+      const n = item.repeat ? occurrence(item, before, row, run) : 1;
       before.push({ row, base: amount });
       amount = repeated(item, amount, n);
       if (!counts(item, row, amount, run)) continue;
       out.push({ row, amount });
     }
     return item.basis === "highest" ? highest(out) : out;
+  };
+}
+
+/** The sum of entries that need no row of their own; undefined when they do, or one of them has no amount. */
+export function plainSum(c: Compiler, item: EntryItem, base: BaseAmount): (run: Run) => Exact | undefined {
+  const cap = item.caps?.period === undefined ? undefined : Exact.of(item.caps.period);
+  let isPlain: boolean | undefined;
+  return (run) => {
+    // Asked only now: what formulas list is known once everything is compiled.
+    isPlain ??= item.basis !== "quantity" && additiveOf(c.program, item)?.byMonth === false;
+    const raw = isPlain && !run.rec ? run.rawEntries(item.code, item.subject, run.s) : undefined;
+    if (!raw) return undefined;
+    let sum = Exact.ZERO;
+    for (const entry of raw) {
+      if (entry.notDue) continue;
+      const row = entryRow(entry, item.code);
+      const v = base(row, run);
+      if (!(v instanceof Exact)) return undefined;
+      const factor = entry.severity === undefined ? undefined : item.severityFactor?.[entry.severity];
+      if (row.date && !counts(item, row, v, run)) continue;
+      sum = sum.add(factor === undefined ? v : v.mul(Exact.of(factor)));
+    }
+    return cap ? Exact.min(sum, cap) : sum;
   };
 }
 

@@ -7,7 +7,15 @@ import { BOOLEAN, NUMBER } from "../model";
 import type { EntryRow, Run } from "../run";
 import type { SchemeItem } from "../types";
 import { Absent, blank, failure, join, notDue, type Value } from "../values";
-import { capped, type EntryItem, entryAmounts, type Family, withoutOverlap } from "./entries";
+import {
+  baseAmount,
+  capped,
+  type EntryItem,
+  entryAmounts,
+  type Family,
+  plainSum,
+  withoutOverlap,
+} from "./entries";
 
 type Policy = NonNullable<SchemeItem["missing"]>;
 type Of<K extends SchemeItem["kind"]> = Extract<SchemeItem, { kind: K }>;
@@ -155,7 +163,9 @@ function byRaters(
 
 /** Point entries: deducted from the full mark, or added with the item's sign. */
 function entries(c: Compiler, item: EntryItem, scope: Scope, families: Map<string, Family>): Code {
-  const amounts = entryAmounts(c, item, scope);
+  const base = baseAmount(c, item, scope);
+  const amounts = entryAmounts(c, item, base);
+  const plain = plainSum(c, item, base);
   const overlap = item.sameAct !== undefined && c.program.scheme.settings?.overlap === "largest";
   if (item.sameAct !== undefined) {
     const family = families.get(item.sameAct) ?? [];
@@ -166,7 +176,12 @@ function entries(c: Compiler, item: EntryItem, scope: Scope, families: Map<strin
   const floor = item.kind === "deduct" ? floorOf(item.floor) : undefined;
   const wait = item.missing !== undefined;
   const minus = item.kind === "deduct" || item.sign === "-";
+  const most = item.kind === "add" && item.max !== undefined ? Exact.of(item.max) : undefined;
+  const bounded = (score: Exact): Exact =>
+    floor ? Exact.max(score, floor) : most ? Exact.min(score, most) : score;
   return (run) => {
+    const quick = plain(run);
+    if (quick) return bounded(max ? max.sub(quick) : minus ? quick.neg() : quick);
     let rows = amounts(run);
     if (rows instanceof Absent) return rows;
     if (!rows) {
@@ -182,12 +197,7 @@ function entries(c: Compiler, item: EntryItem, scope: Scope, families: Map<strin
       sum = sum.add(points);
       if (run.rec) recordEntry(run, r.row, points);
     }
-    const score = max ? max.add(sum) : sum;
-    return floor
-      ? Exact.max(score, floor)
-      : item.kind === "add" && item.max !== undefined
-        ? Exact.min(score, Exact.of(item.max))
-        : score;
+    return bounded(max ? max.add(sum) : sum);
   };
 }
 

@@ -121,6 +121,17 @@ describe("points", () => {
     expect(score(item, [on("2024-06-01")])).toBe("-50");
     expect(score(item, [on("2023-06-01")])).toBe("0");
   });
+  it("the first time of this period is a first time: −5 of last year that still counts, −5, doubled −10", () => {
+    const item = {
+      kind: "add",
+      sign: "-",
+      amount: { by: "fixed", value: 5 },
+      validity: { months: 24 },
+      repeat: { within: "period", factor: 2 },
+    };
+    expect(score(item, [on("2024-06-01"), on("2025-02-01")])).toBe("-10");
+    expect(score(item, [on("2024-06-01"), on("2025-02-01"), on("2025-03-01")])).toBe("-20");
+  });
   it("an uncorrected act rolls on, a corrected one ends with its year", () => {
     const item = { kind: "add", sign: "-", amount: { by: "fixed", value: 5 }, validity: "untilCorrected" };
     expect(score(item, [on("2023-06-01")])).toBe("-5");
@@ -150,6 +161,72 @@ describe("points", () => {
     };
     expect(score(item, [on("2025-01-01")])).toBe("!NO_DOCUMENT");
     expect(score(item, [on("2025-01-01", { document: "公行罚决字〔2025〕1号" })])).toBe("-5");
+  });
+});
+
+describe("an entry that stands for n alike", () => {
+  const of = (item: Record<string, unknown>, ...entries: FactEntry[]) => score(item, entries);
+  const map = {
+    tables: [
+      {
+        name: "档",
+        kind: "map",
+        keys: [{ name: "级" }],
+        value: { type: "number" },
+        versions: [{ rows: [{ keys: ["县级"], value: 5 }] }],
+      },
+    ],
+  };
+  it("fixed: 3 × 1 + 1 = 4; by severity: 2 × 4 + 1 × 2 = 10; doubled by a factor: 2 × 1 × 2 = 4", () => {
+    expect(of(add, { count: 3 }, on("2025-02-01"))).toBe("4");
+    const severe = { kind: "add", amount: { by: "severity", values: { 重: 4, 轻: 2 } } };
+    expect(of(severe, { count: 2, severity: "重" }, { count: 1, severity: "轻" })).toBe("10");
+    expect(of({ ...add, severityFactor: { 重: 2 } }, { count: 2, severity: "重" })).toBe("4");
+  });
+  it("by class and by table: 3 × 2 = 6, 2 × 5 = 10", () => {
+    const byClass = { kind: "add", amount: { by: "class", values: { 流动党员: 2 } } };
+    expect(score(byClass, [{ count: 3 }], {}, { keys: { class: "流动党员" } })).toBe("6");
+    const byTable = { kind: "add", amount: { by: "table", table: "档" } };
+    expect(score(byTable, [{ count: 2, severity: "县级" }], map)).toBe("10");
+  });
+  it("recorded and by quantity are sums already: 12 of 3 entries, 2 × 7 = 14", () => {
+    const recorded = { kind: "add", amount: { by: "recorded", max: 5 } };
+    expect(of(recorded, { count: 3, value: 12 })).toBe("12");
+    expect(of(recorded, { count: 3, value: 16 })).toBe("!ENTRY_RANGE");
+    expect(of({ kind: "add", amount: { by: "quantity", each: 2 } }, { count: 4, quantity: 7 })).toBe("14");
+  });
+  it("10 − 3 × 2 = 4, used up by the fourth: 10 − 3 × 4 → 0", () => {
+    expect(of(deduct, { count: 2 })).toBe("4");
+    expect(of(deduct, { count: 4 })).toBe("0");
+  });
+  it("caps by the month of the entry, its quarter, year and period: 2 + 1 = 3; 3 + 1 = 4 → 3; 5 → 2", () => {
+    const months = [
+      { date: "2025-01", count: 3 },
+      { date: "2025-02", count: 1 },
+    ];
+    expect(of({ ...add, caps: { month: 2 } }, ...months)).toBe("3");
+    expect(of({ ...add, caps: { quarter: 3 } }, ...months)).toBe("3");
+    expect(of({ ...add, caps: { month: 2, year: 2 } }, ...months)).toBe("2");
+    expect(of({ ...add, caps: { period: 2 } }, { count: 5 })).toBe("2");
+  });
+  it.each([
+    ["a repeat", { repeat: { within: "year", factor: 2 } }],
+    ["one act", { sameAct: "会议" }],
+    ["validity", { validity: { months: 24 } }],
+    ["lateness", { lateAfterDays: 31 }],
+    ["a cap of one entry", { caps: { entry: 1 } }],
+    ["the highest only", { basis: "highest" }],
+    ["a document", { unlawfulAct: { basis: "法" } }],
+    ["a rounded quantity", { amount: { by: "quantity", each: 1 }, quantity: { unit: 2, rounding: "up" } }],
+  ])("is refused together with %s", (_n, more) =>
+    expect(of({ ...add, ...more }, { count: 2, quantity: 3, document: "文" })).toBe("!COUNTED_ENTRY"),
+  );
+  it("is refused where a rule lists the entries", () => {
+    const rules = [{ name: "次", formula: "COUNT(ENTRIES(项))" }];
+    expect(score(add, [{ count: 2 }], { rules })).toBe("!COUNTED_ENTRY");
+    const scores = [{ name: "和", formula: "SUM(ENTRIES(项),[得分])" }];
+    const doc = scheme({ items: [{ code: "项", ...add }], rules: scores });
+    expect(run(doc, [{ id: "a", entries: { 项: [on("2025-02-01")] } }])[0]?.values.和).toBe("1");
   });
 });
 

@@ -330,7 +330,10 @@ export class Compiler {
   list(ast: Ast | null | undefined, scope: Scope, call: Ast): ListExpr | undefined {
     if (ast?.k === "name") {
       const sym = this.program.lists.get(ast.name);
-      if (sym) return namedList(sym);
+      if (sym) {
+        this.program.gathered.add(sym.name);
+        return namedList(sym);
+      }
     }
     if (ast?.k === "call") {
       const spec = this.functions.get(ast.fn);
@@ -438,6 +441,7 @@ export function readSymbol(sym: Sym, program: Program, dated: boolean): (run: Ru
     case "special":
       return special(sym.name);
     default:
+      program.gathered.add(sym.name);
       return (run) => run.fact(sym, run.s);
   }
 }

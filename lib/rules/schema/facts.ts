@@ -39,6 +39,7 @@ export const entrySchema = z
     notDue: z.boolean().optional().describe("true = declared not due"),
     count: z
       .int()
+      .min(1)
       .optional()
       .describe(
         "This entry stands for n alike: value and quantity are their sums, a fixed amount counts n times",

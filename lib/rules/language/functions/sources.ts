@@ -64,6 +64,7 @@ function entries(c: Compiler, call: CallNode, scope: Scope): ListExpr | undefine
     c.problem(call.args[0] ?? call, scope, "UNKNOWN_NAME", `没有叫“${code}”的指标`, `Unknown item "${code}"`);
     return undefined;
   }
+  for (const item of items) c.program.listed.add(item.code);
   return {
     type: ENTRY_LIST,
     own: true,

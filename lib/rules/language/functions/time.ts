@@ -127,6 +127,7 @@ function known(c: Compiler, call: CallNode, scope: Scope): Sym | undefined {
   const sym = name === undefined ? undefined : c.program.symbols.get(name);
   if (name !== undefined && !sym)
     c.problem(call.args[0] ?? call, scope, "UNKNOWN_NAME", `没有叫“${name}”的名称`, `Unknown name "${name}"`);
+  if (sym) c.program.gathered.add(sym.name);
   return sym;
 }
 
@@ -230,6 +231,7 @@ function tenureFunction(c: Compiler, call: CallNode, scope: Scope): Expr {
   const unit = c.option(call.args[1], UNITS, scope);
   const asOf = call.args[2] ? c.typed(call.args[2], DATE, scope, call) : undefined;
   const posts = c.program.lists.get("任职");
+  c.program.gathered.add("任职");
   return {
     type: NUMBER,
     own: true,
