@@ -47,7 +47,13 @@ export const stages = [
 ] as const;
 export type Stage = (typeof stages)[number];
 
-export const decisionKinds = ["township-grade", "stars", "level-change", "scheme-adoption"] as const;
+export const decisionKinds = [
+  "township-grade",
+  "stars",
+  "level-change",
+  "scheme-adoption",
+  "points-reopen",
+] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 
 /** A step as the procedure reads it; the scheme names it, its kind and who acts. */
@@ -82,6 +88,12 @@ export const workKinds = [
   "override",
   "level",
   "draft-scheme",
+  "points-report",
+  "points-close",
+  "points-check",
+  "points-standing",
+  "points-meeting",
+  "points-action",
 ] as const;
 export type WorkKind = (typeof workKinds)[number];
 
@@ -167,6 +179,10 @@ export const gateCodes = [
   "overdue",
   "all-high",
   "not-there-yet",
+  "all-equal",
+  "over-quota",
+  "open-books",
+  "unchecked-books",
 ] as const;
 export type GateCode = (typeof gateCodes)[number];
 export type GateFinding = {

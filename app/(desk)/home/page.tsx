@@ -8,8 +8,7 @@ import { Page } from "@/app/_ui/page";
 import { getStore } from "@/db/store";
 import { can } from "@/lib/access/actor";
 import { requireActor } from "@/lib/access/session";
-
-import { listWork } from "@/lib/procedure/data";
+import { loadWork } from "@/lib/desk/data/work";
 import { HowItWorks } from "./_components/how-it-works";
 import { WorkList } from "./_components/work-list";
 
@@ -25,7 +24,7 @@ export default async function HomePage() {
   const [t, locale, work] = await Promise.all([
     getTranslations("home"),
     getLocale(),
-    listWork({ actor, db: getStore().read }),
+    loadWork({ actor, db: getStore().read }),
   ]);
   const today = dayOf(new Date());
   const lead = t("lead", { name: actor.name, day: dayText(today, locale) });

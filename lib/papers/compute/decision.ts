@@ -34,9 +34,13 @@ function titleOf({ kind, processTitle, isWhole }: DecisionFacts): string {
     "township-grade": `关于${of}年度考核等次的通报`,
     "level-change": "关于调整星级的通报",
     "scheme-adoption": "关于施行评定办法的通知",
+    "points-reopen": "关于党员积分重新开账的决定",
   };
   return isWhole ? titles[kind] : `${titles[kind]}（节选）`;
 }
+
+/** What a township decides goes out to the branches. */
+const toBranches: ReadonlySet<DecisionKind> = new Set(["township-grade", "points-reopen"]);
 
 /** A recorded decision as it goes out to those below. */
 export function decisionFilling(facts: DecisionFacts): Filling {
@@ -44,7 +48,7 @@ export function decisionFilling(facts: DecisionFacts): Filling {
   return {
     标题: titleOf(facts),
     文号: facts.number,
-    主送: facts.kind === "township-grade" ? "各村党组织" : "各乡镇党委、街道党工委",
+    主送: toBranches.has(facts.kind) ? "各村党组织" : "各乡镇党委、街道党工委",
     会议: facts.meeting,
     会议日期: dayWords(facts.day),
     出席人员: facts.attendees.join("、"),

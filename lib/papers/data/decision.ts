@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, inArray, isNull } from "drizzle-orm";
+import { pointsCycle } from "@/db/schema/points";
 import { decision } from "@/db/schema/procedure";
 import { gradeDecision } from "@/db/schema/rating";
 import { levelEntry, publishedResult } from "@/db/schema/results";
@@ -10,6 +11,7 @@ import { notFound } from "@/lib/base/errors";
 import { addDays } from "@/lib/base/period";
 import { processOf } from "@/lib/desk/commands";
 import { officeOf } from "@/lib/procedure/compute";
+import { placedDecision } from "@/lib/procedure/data/decisions";
 import type { DecisionKind, ProcessHead, ProcessSubject } from "@/lib/procedure/types";
 import { gradeWords } from "@/lib/rating/compute";
 import { placedPerson } from "@/lib/rating/data/person-place";
@@ -146,11 +148,36 @@ async function adoptedScheme({ actor, db }: Reader, row: Row): Promise<Decided> 
   return { ...nobody, basis: found?.title ?? "" };
 }
 
+/** A township opens the books of a branch again: about a period, not about people. */
+async function reopenedBooks(reader: Reader, row: Row): Promise<Decided> {
+  const { actor, db } = reader;
+  const { placePath } = await placedDecision(reader, row.id);
+  if (!inScope(actor, "paper:print", placePath)) throw notFound();
+  const [cycle] = await db
+    .select({ title: pointsCycle.title, basis: scheme.title })
+    .from(pointsCycle)
+    .innerJoin(
+      schemeVersion,
+      and(eq(schemeVersion.county, pointsCycle.county), eq(schemeVersion.id, pointsCycle.schemeVersionId)),
+    )
+    .innerJoin(scheme, and(eq(scheme.county, schemeVersion.county), eq(scheme.id, schemeVersion.schemeId)))
+    .where(and(eq(pointsCycle.county, actor.county), eq(pointsCycle.id, row.processId ?? "")))
+    .limit(1);
+  return { ...nobody, processTitle: cycle?.title ?? null, basis: cycle?.basis ?? "" };
+}
+
+const readers: Partial<Record<DecisionKind, (reader: Reader, row: Row) => Promise<Decided>>> = {
+  "level-change": changedLevels,
+  "scheme-adoption": adoptedScheme,
+  "points-reopen": reopenedBooks,
+};
+
 const columnsOf: Record<DecisionKind, readonly string[]> = {
   stars: ["乡镇", "村", "姓名", "职务", "得分", "等次", "星级"],
   "township-grade": ["村", "姓名", "职务", "得分", "等次"],
   "level-change": ["村", "姓名", "职务", "原星级", "星级"],
   "scheme-adoption": [],
+  "points-reopen": [],
 };
 
 /** A recorded decision with those of its people in the reader's scope. @throws AppError FORBIDDEN, NOT_FOUND */
@@ -163,12 +190,7 @@ export async function drawDecision(reader: Reader, input: PrintPaperInput): Prom
     .where(and(eq(decision.county, actor.county), eq(decision.id, input.id)))
     .limit(1);
   if (!row) throw notFound();
-  const read =
-    row.kind === "level-change"
-      ? changedLevels
-      : row.kind === "scheme-adoption"
-        ? adoptedScheme
-        : decidedList;
+  const read = readers[row.kind] ?? decidedList;
   const { topLevel, ...decided } = await read(reader, row);
   const county = await getCounty({ actor, db });
   const filling = decisionFilling({ ...row, ...decided, placeName: county.name });
@@ -179,7 +201,7 @@ export async function drawDecision(reader: Reader, input: PrintPaperInput): Prom
     subject: { kind: "decision", id: row.id },
     placePath: null,
     office:
-      row.placeId && row.kind === "township-grade"
+      row.placeId && (row.kind === "township-grade" || row.kind === "points-reopen")
         ? await officeAt(reader, row.placeId, row.day)
         : officeOf(county.name, true),
     day: row.day,

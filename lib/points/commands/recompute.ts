@@ -13,7 +13,7 @@ const cohortOfBranch = /PEERS\([^)]*党支部/;
 const anyCohort = /PEERS\(/g;
 
 /** Whose figures depend on the named members: themselves, their branches, or everybody, as the scheme's rules read. */
-async function cohortOf(
+export async function cohortOf(
   { county, db }: { county: string; db: Read },
   { cycle, scheme }: OpenPoints,
   personIds: readonly string[],

@@ -149,12 +149,14 @@ export async function memberRows(
 
 /**
  * The facts of members for the kernel: every entry that counts with who recorded it and when, the roster as on the last
- * day of the cycle (or today, whichever is earlier), parameters. A fixed number of queries per 2,000 members.
+ * day of the cycle (or today, whichever is earlier), parameters. A fixed number of queries per 2,000 members. With
+ * `bookedBefore` only what stands in the books before that day.
  */
 export async function gatherMembers(
   reader: Reader,
   open: OpenPoints,
   members: readonly MemberRow[],
+  bookedBefore?: string,
 ): Promise<FactsDocument> {
   const { actor, db } = reader;
   const { cycle, scheme } = open;
@@ -164,9 +166,10 @@ export async function gatherMembers(
   const last = addDays(cycle.periodUntil, -1);
   const day = last < today ? last : today;
   const roster = await loadPersonFacts({ actor, db }, { county, personIds, day });
+  const own = await ledgerLines({ county, db }, { cycleId: cycle.id, personIds });
   const lines = [
     ...(await earlierLines(reader, open, personIds)),
-    ...(await ledgerLines({ county, db }, { cycleId: cycle.id, personIds })),
+    ...(bookedBefore === undefined ? own : own.filter((line) => line.bookedMonth < bookedBefore)),
   ];
   const entries = entriesOf(lines, scheme);
   return {

@@ -17,6 +17,10 @@ const gateWords: Record<GateCode, string> = {
   overdue: "逾期录入",
   "all-high": "全乡镇均为最高等次",
   "not-there-yet": "同乡镇有人尚未报到这一环节",
+  "all-equal": "支部党员积分全部相同",
+  "over-quota": "支部最高等次人数超出比例",
+  "open-books": "支部账未结",
+  "unchecked-books": "支部账未复核",
 };
 
 export type Closing = {

@@ -21,6 +21,7 @@ export const recordingDoors: Readonly<Record<DecisionKind, Permission>> = {
   stars: "rating:decide",
   "level-change": "level:decide",
   "scheme-adoption": "scheme:adopt",
+  "points-reopen": "points:decide",
 };
 
 /** A recorded meeting with its place; trusts the caller to ask for the scope. @throws AppError NOT_FOUND */
