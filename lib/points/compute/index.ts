@@ -1,4 +1,5 @@
 export * from "./books";
+export * from "./due";
 export * from "./evaluate";
 export * from "./items";
 export * from "./ledger";
