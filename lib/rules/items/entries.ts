@@ -206,7 +206,6 @@ export function entryAmounts(c: Compiler, item: EntryItem, scope: Scope): Amount
     const out: { row: EntryRow; amount: Exact }[] = [];
     const before: { row: EntryRow; base: Exact }[] = [];
     for (const row of list) {
-      row.points = Exact.ZERO;
       if (row.raw.notDue) continue;
       if (item.unlawfulAct && row.raw.document === undefined)
         return failure(
@@ -240,7 +239,6 @@ function summed(item: EntryItem, rows: EntryRow[], run: Run): EntryRow[] | Absen
   let sum = Exact.ZERO;
   let any = false;
   for (const row of rows) {
-    row.points = Exact.ZERO;
     if (!counts(item, row, Exact.ZERO, run)) continue;
     if (!row.quantity) return noQuantity(item.code);
     sum = sum.add(row.quantity);
@@ -286,6 +284,7 @@ export function withoutOverlap(
   family: Family,
   run: Run,
 ): { row: EntryRow; amount: Exact }[] {
+  if (!rows.some((r) => r.row.raw.act !== undefined)) return rows;
   const sign = (i: EntryItem): string => (i.kind === "deduct" || i.sign === "-" ? "-" : "+");
   const best = new Map<string, { item: EntryItem; row: EntryRow; amount: Exact }>();
   for (const member of family) {

@@ -167,6 +167,7 @@ function entries(c: Compiler, item: EntryItem, scope: Scope, families: Map<strin
   const wait = item.missing !== undefined;
   const minus = item.kind === "deduct" || item.sign === "-";
   return (run) => {
+    for (const row of run.entries(item.code, item.subject, run.s) ?? []) row.points = Exact.ZERO;
     let rows = amounts(run);
     if (rows instanceof Absent) return rows;
     if (!rows) {
