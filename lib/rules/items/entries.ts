@@ -250,7 +250,6 @@ export function entryAmounts(c: Compiler, item: EntryItem, base: BaseAmount): Am
     const out: { row: EntryRow; amount: Exact }[] = [];
     const before: { row: EntryRow; base: Exact }[] = [];
     for (const row of list) {
-      row.points = Exact.ZERO;
       if (row.raw.notDue) continue;
       if (item.unlawfulAct && row.raw.document === undefined)
         return failure(
@@ -307,7 +306,6 @@ function summed(item: EntryItem, rows: EntryRow[], run: Run): EntryRow[] | Absen
   let sum = Exact.ZERO;
   let any = false;
   for (const row of rows) {
-    row.points = Exact.ZERO;
     if (!counts(item, row, Exact.ZERO, run)) continue;
     if (!row.quantity) return noQuantity(item.code);
     sum = sum.add(row.quantity);
@@ -353,6 +351,7 @@ export function withoutOverlap(
   family: Family,
   run: Run,
 ): { row: EntryRow; amount: Exact }[] {
+  if (!rows.some((r) => r.row.raw.act !== undefined)) return rows;
   const sign = (i: EntryItem): string => (i.kind === "deduct" || i.sign === "-" ? "-" : "+");
   const best = new Map<string, { item: EntryItem; row: EntryRow; amount: Exact }>();
   for (const member of family) {

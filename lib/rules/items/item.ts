@@ -182,6 +182,7 @@ function entries(c: Compiler, item: EntryItem, scope: Scope, families: Map<strin
   return (run) => {
     const quick = plain(run);
     if (quick) return bounded(max ? max.sub(quick) : minus ? quick.neg() : quick);
+    for (const row of run.entries(item.code, item.subject, run.s) ?? []) row.points = Exact.ZERO;
     let rows = amounts(run);
     if (rows instanceof Absent) return rows;
     if (!rows) {

@@ -53,6 +53,7 @@ const ENTRY_FIELDS: Record<string, Field> = {
   评分组: field(TEXT, (r: EntryRow) => r.raw.raterGroup ?? gap("评分组")),
   文号: field(TEXT, (r: EntryRow) => r.raw.document ?? gap("文号")),
   记录人: field(TEXT, (r: EntryRow) => r.raw.by ?? gap("记录人")),
+  改正日期: field(DATE, (r: EntryRow) => Day.parse(r.raw.correctedOn ?? "") ?? gap("改正日期")),
 };
 export const ENTRY_LIST: ListType = fieldsOf("ENTRIES", ENTRY_FIELDS);
 
