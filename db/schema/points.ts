@@ -3,6 +3,8 @@ import {
   attendanceStates,
   closingStatuses,
   cycleStatuses,
+  disputeChannels,
+  disputeStatuses,
   entrySources,
   ledgerKinds,
   memberClasses,
@@ -10,6 +12,7 @@ import {
   ownItemStatuses,
   periodKinds,
   reportStatuses,
+  sampleFindings,
   standingSteps,
 } from "../../lib/points/types";
 import { kit } from "../kit";
@@ -296,7 +299,7 @@ export const pointsReport = kit.table(
     /** Drawn by the township for a second look. */
     sampledAt: kit.instant("sampled_at"),
     sampledBy: kit.text("sampled_by"),
-    sampleFinding: kit.oneOf("sample_finding", ["sound", "doubtful"] as const),
+    sampleFinding: kit.oneOf("sample_finding", sampleFindings),
     sampleNote: kit.text("sample_note"),
   },
   (t) => [
@@ -304,6 +307,47 @@ export const pointsReport = kit.table(
     kit.index("points_report_branch_idx").on(t.county, t.cycleId, t.organisationId, t.status),
     kit.index("points_report_person_idx").on(t.county, t.personId, t.id),
     kit.index("points_report_place_idx").on(t.county, t.cycleId, t.placePath),
+  ],
+);
+
+/** A member's objection to one entry of the ledger; the entry does not count until the township has settled it. */
+export const pointsDispute = kit.table(
+  "points_dispute",
+  {
+    county: kit.text("county").notNull(),
+    id: kit.id("id").notNull(),
+    cycleId: kit.id("cycle_id").notNull(),
+    personId: kit.id("person_id").notNull(),
+    organisationId: kit.id("organisation_id").notNull(),
+    placePath: kit.text("place_path").notNull(),
+    branchPath: kit.text("branch_path").notNull(),
+    entryId: kit.id("entry_id").notNull(),
+    /** What the member says, sealed. */
+    text: kit.text("text_sealed").notNull(),
+    channel: kit.oneOf("channel", disputeChannels).notNull(),
+    receivedBy: kit.text("received_by").notNull(),
+    receivedByPersonId: kit.id("received_by_person_id"),
+    receivedByName: kit.text("received_by_name").notNull(),
+    receivedDay: kit.day("received_day").notNull(),
+    receivedAt: kit.instant("received_at").notNull(),
+    /** Last day of the answer: seven working days. */
+    dueDay: kit.day("due_day").notNull(),
+    status: kit.oneOf("status", disputeStatuses).notNull(),
+    /** What the township answers, sealed. */
+    answer: kit.text("answer_sealed"),
+    settledBy: kit.text("settled_by"),
+    settledByPersonId: kit.id("settled_by_person_id"),
+    settledByName: kit.text("settled_by_name"),
+    settledAt: kit.instant("settled_at"),
+    /** The entry that stands in the place of the disputed one. */
+    newEntryId: kit.id("new_entry_id"),
+  },
+  (t) => [
+    kit.primaryKey({ columns: [t.county, t.id] }),
+    kit.index("points_dispute_branch_idx").on(t.county, t.cycleId, t.organisationId, t.status),
+    kit.index("points_dispute_place_idx").on(t.county, t.cycleId, t.placePath),
+    kit.index("points_dispute_person_idx").on(t.county, t.personId, t.id),
+    kit.index("points_dispute_entry_idx").on(t.county, t.entryId),
   ],
 );
 

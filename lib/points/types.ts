@@ -42,6 +42,15 @@ export type AttendanceState = (typeof attendanceStates)[number];
 export const reportStatuses = ["open", "verified", "refused", "withdrawn"] as const;
 export type ReportStatus = (typeof reportStatuses)[number];
 
+export const sampleFindings = ["sound", "doubtful"] as const;
+
+/** How an objection to an entry came in. */
+export const disputeChannels = ["own-page", "paper", "oral"] as const;
+export type DisputeChannel = (typeof disputeChannels)[number];
+
+export const disputeStatuses = ["open", "upheld", "rejected", "withdrawn"] as const;
+export type DisputeStatus = (typeof disputeStatuses)[number];
+
 /** application → committee → members' meeting → township. */
 export const standingSteps = ["applied", "committee", "meeting", "granted", "refused", "withdrawn"] as const;
 export type StandingStep = (typeof standingSteps)[number];

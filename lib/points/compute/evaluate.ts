@@ -69,9 +69,13 @@ export function outcomeOf(document: SchemeDocument, result: SubjectResult): Memb
   };
 }
 
-/** Runs the scheme over facts that `withSubPeriods` has completed; with a trace where one is asked for. */
-export function computeMembers(scheme: Scheme, facts: FactsDocument, trace?: string): Map<string, Computed> {
-  const options = trace === undefined ? {} : { trace: [trace] };
+/** Runs the scheme over facts that `withSubPeriods` has completed; with a trace of those for whom one is asked. */
+export function computeMembers(
+  scheme: Scheme,
+  facts: FactsDocument,
+  trace?: string | readonly string[],
+): Map<string, Computed> {
+  const options = trace === undefined ? {} : { trace: [trace].flat() };
   const { results } = evaluate(scheme.compiled(), facts, options);
   const checks = new Set(scheme.document.rules.filter((rule) => rule.check).map((rule) => rule.name));
   return new Map(
