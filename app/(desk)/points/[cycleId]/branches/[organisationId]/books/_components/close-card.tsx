@@ -65,9 +65,7 @@ export function CloseCard({ closable, scheme, path, cycleId, organisationId }: P
             <input type="hidden" name="organisationId" value={organisationId} />
             <input type="hidden" name="kind" value={book.kind} />
             <input type="hidden" name="from" value={book.from} />
-            {frozen > 0 ? (
-              <Checkbox name="knowsFrozen" label={t("knowsFrozen", { count: frozen })} />
-            ) : null}
+            {frozen > 0 ? <Checkbox name="knowsFrozen" label={t("knowsFrozen", { count: frozen })} /> : null}
             <p className="text-sm text-quiet">{t("closeHint")}</p>
             <SubmitButton>{t("close", { period })}</SubmitButton>
           </ActionForm>

@@ -24,7 +24,13 @@ export function CheckCard({ cycleId, closingId }: { cycleId: string; closingId: 
         </ActionForm>
         <ActionForm action={returnClosingAction} label={t("returnTitle")} className="space-y-3">
           {hidden}
-          <Textarea name="reason" label={t("returnReason")} hint={t("returnHint")} isRequired maxLength={500} />
+          <Textarea
+            name="reason"
+            label={t("returnReason")}
+            hint={t("returnHint")}
+            isRequired
+            maxLength={500}
+          />
           <SubmitButton tone="secondary">{t("return")}</SubmitButton>
         </ActionForm>
       </div>
