@@ -7,7 +7,7 @@ import { openYear, overflows, today } from "./rating";
 const pointsTownship = "河西镇";
 const title = `${openYear}年度党员积分（演示）`;
 const month = (n: number) => `${openYear}年${n}月`;
-const quarter = `${openYear}年1月至${openYear}年3月`;
+const quarter = `${openYear}年1月至3月`;
 
 type Branch = { name: string; path: string; id: string };
 
