@@ -1,5 +1,14 @@
 import { expect, it } from "vitest";
-import { type BranchCounts, flagsOf, noCounts, spreadOf, sumCounts, tenthsOf, topShareOf } from "./honest";
+import {
+  type BranchCounts,
+  bandsOf,
+  flagsOf,
+  noCounts,
+  spreadOf,
+  sumCounts,
+  tenthsOf,
+  topShareOf,
+} from "./honest";
 
 const at = (scoreE4: number, number = 1, isTop = false) => ({ scoreE4, number, isTop });
 const plain = [at(600_000, 4), at(700_000, 4), at(800_000, 2)];
@@ -68,4 +77,16 @@ it("a quota of the scheme replaces the third", () => {
   expect(topShareOf(document)).toBe(0.2);
   expect(flagsOf(counts({ scores: [at(910_000, 3, true), at(1, 7)] }), 0.2)).toEqual(["over-quota"]);
   expect(topShareOf({ ...document, tables: [] })).toBeCloseTo(1 / 3);
+});
+
+it("balances fall in bands of five points, wider ones where these would be many", () => {
+  expect(bandsOf({ scores: [at(600_000, 2), at(649_999), at(700_000)] })).toEqual([
+    { fromE4: 600_000, untilE4: 650_000, number: 3 },
+    { fromE4: 650_000, untilE4: 700_000, number: 0 },
+    { fromE4: 700_000, untilE4: 750_000, number: 1 },
+  ]);
+  expect(bandsOf({ scores: [at(0), at(900_000)] }).map((band) => band.number)).toEqual([
+    ...[1, 0, 0, 0, 0, 0, 0, 0, 0, 1],
+  ]);
+  expect(bandsOf({ scores: [] })).toEqual([]);
 });

@@ -139,3 +139,25 @@ export function sumCounts(all: readonly BranchCounts[]): BranchCounts {
 /** A share in tenths of a per cent, half up; null of nothing. */
 export const tenthsOf = (part: number, whole: number): number | null =>
   whole === 0 ? null : Math.floor((2_000 * part + whole) / (2 * whole));
+
+const bandSizes = [50_000, 100_000, 200_000, 500_000, 1_000_000];
+const mostBands = 16;
+
+export type Band = { readonly fromE4: number; readonly untilE4: number; readonly number: number };
+
+/** Balances in equal bands, none left out between the lowest and the highest; of five points each where these are few. */
+export function bandsOf({ scores }: Pick<BranchCounts, "scores">): Band[] {
+  if (scores.length === 0) return [];
+  const all = scores.map((row) => row.scoreE4);
+  const least = Math.min(...all);
+  const most = Math.max(...all);
+  const bandsBy = (size: number) => Math.floor(most / size) - Math.floor(least / size) + 1;
+  const size = bandSizes.find((one) => bandsBy(one) <= mostBands) ?? most - least + 1;
+  const first = Math.floor(least / size) * size;
+  return Array.from({ length: bandsBy(size) }, (_, i) => {
+    const fromE4 = first + i * size;
+    const untilE4 = fromE4 + size;
+    const own = scores.filter((row) => fromE4 <= row.scoreE4 && row.scoreE4 < untilE4);
+    return { fromE4, untilE4, number: own.reduce((sum, row) => sum + row.number, 0) };
+  });
+}
