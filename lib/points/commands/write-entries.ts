@@ -108,19 +108,20 @@ async function knownDeeds(
   );
 }
 
-/**
- * The one door into the ledger: checks every entry against the scheme, the books and the deeds already entered, and
- * writes them all or none. The caller recomputes the members. Gives the ids in the order of the entries.
- * @throws AppError VALIDATION with fields "entries.N.<field>"; CONFLICT for a deed that stands there already; STATE
- * when the books are closed to the end of the cycle
- */
-export async function writeEntries(
+type Row = typeof pointsEntry.$inferInsert;
+/** What is to be written for one entry, or why it cannot be. */
+export type PreparedEntry =
+  | { readonly row: Row }
+  | { readonly error: AppError; readonly problem: FieldErrors | null };
+
+/** Checks every entry against the scheme, the books and the deeds already entered, each for itself; writes nothing. */
+export async function prepareEntries(
   context: CommandContext,
   tx: Tx,
   open: OpenPoints,
   entries: readonly NewEntry[],
   { source, sourceId = null, isTrusted = false }: WriteOptions,
-): Promise<string[]> {
+): Promise<PreparedEntry[]> {
   const { actor, now } = context;
   const today = shanghaiDay(now);
   const reader = { county: actor.county, db: tx };
@@ -128,30 +129,29 @@ export async function writeEntries(
   const organisationIds = [...new Set(entries.map((entry) => entry.member.organisationId))];
   const closings = await closingsInForce(reader, { cycleId: open.cycle.id, organisationIds });
   const period = { from: open.cycle.periodFrom, until: open.cycle.periodUntil };
-  const rows = entries.map((entry, at) => {
+  return entries.map((entry, at): PreparedEntry => {
     const { member } = entry;
+    const refuse = (error: AppError): PreparedEntry => ({ error, problem: null });
     const item = open.scheme.items.get(entry.item);
     const problem = entryProblem(open, item, entry, today);
-    if (problem)
-      throw invalid(
-        Object.fromEntries(Object.entries(problem).map(([field, m]) => [`entries.${at}.${field}`, m])),
-      );
+    if (problem) {
+      const fields = Object.entries(problem).map(([field, m]) => [`entries.${at}.${field}`, m]);
+      return { error: invalid(Object.fromEntries(fields)), problem };
+    }
     if (!isTrusted && !mayRecordItem(actor, item as PointItem, member))
-      throw new AppError("FORBIDDEN", "points.errors.notYourItem");
+      return refuse(new AppError("FORBIDDEN", "points.errors.notYourItem"));
     if (member.standing !== "covered")
-      throw new AppError("STATE", "points.errors.notCovered", { name: member.name });
+      return refuse(new AppError("STATE", "points.errors.notCovered", { name: member.name }));
     const deed = { personId: member.personId, item: entry.item, day: entry.day };
     const key = deedKey({ ...deed, deed: entry.act ?? entry.reason });
     const known = deeds.get(key);
-    if (known && known.id !== entry.replacesId)
-      throw new AppError("CONFLICT", "points.errors.sameDeed", {
-        name: member.name,
-        day: known.day,
-        by: known.recordedByName,
-      });
+    if (known && known.id !== entry.replacesId) {
+      const by = { name: member.name, day: known.day, by: known.recordedByName };
+      return refuse(new AppError("CONFLICT", "points.errors.sameDeed", by));
+    }
     const closed = closings.filter((closing) => closing.organisationId === member.organisationId);
     const month = bookedMonth(period, closed, entry.day);
-    if (month === null) throw new AppError("STATE", "points.errors.booksClosed");
+    if (month === null) return refuse(new AppError("STATE", "points.errors.booksClosed"));
     const row = {
       county: actor.county,
       id: newId(now.getTime()),
@@ -181,7 +181,28 @@ export async function writeEntries(
       recordedAt: now,
     };
     deeds.set(key, row);
-    return row;
+    return { row };
+  });
+}
+
+/**
+ * The one door into the ledger: checks every entry and writes them all or none. The caller recomputes the members.
+ * Gives the ids in the order of the entries.
+ * @throws AppError VALIDATION with fields "entries.N.<field>"; CONFLICT for a deed that stands there already; STATE
+ * when the books are closed to the end of the cycle
+ */
+export async function writeEntries(
+  context: CommandContext,
+  tx: Tx,
+  open: OpenPoints,
+  entries: readonly NewEntry[],
+  options: WriteOptions,
+): Promise<string[]> {
+  const { actor, now } = context;
+  const prepared = await prepareEntries(context, tx, open, entries, options);
+  const rows = prepared.map((one) => {
+    if ("error" in one) throw one.error;
+    return one.row;
   });
   await insertMany(tx, pointsEntry, rows);
   await emitAll(
@@ -199,7 +220,7 @@ export async function writeEntries(
         valueE4: row.valueE4,
         quantityE4: row.quantityE4,
         severity: row.severity,
-        source,
+        source: options.source,
       },
     })),
   );

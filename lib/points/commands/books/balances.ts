@@ -3,9 +3,9 @@ import type { Tx } from "@/db/store";
 import type { CommandContext } from "@/lib/access/define-command";
 import { addDays, shanghaiDay } from "@/lib/base/period";
 import { type Computed, computeMembers, withSubPeriods } from "../../compute";
+import { cohortOf } from "../../data/cohort";
 import type { OpenPoints } from "../../data/cycles";
 import { gatherMembers, memberRows } from "../../data/gather";
-import { cohortOf } from "../recompute";
 
 /**
  * What members stood at when the books before a day held all they hold now: entries booked later, and what was written
