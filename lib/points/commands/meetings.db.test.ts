@@ -5,8 +5,8 @@ import {
   pointsAttendance,
   pointsClosing,
   pointsEntry,
-  pointsMember,
   pointsMeeting,
+  pointsMember,
   pointsOutcome,
 } from "@/db/schema/points";
 import type { Store } from "@/db/store";
@@ -87,11 +87,7 @@ it.each([
   ["group meetings where there are no groups", { meeting: "党小组会", from: "2025-06-01" }, "meeting"],
   ["an empty list", { state: {} }, "state"],
   ["a made-up lecture without its day", { state: { m1: "made-up" } }, "madeUpOn.m1"],
-  [
-    "made up before it was held",
-    { state: { m1: "made-up" }, madeUpOn: { m1: "2025-06-09" } },
-    "madeUpOn.m1",
-  ],
+  ["made up before it was held", { state: { m1: "made-up" }, madeUpOn: { m1: "2025-06-09" } }, "madeUpOn.m1"],
 ])("%s is refused at its field and nothing is written", async (_, more, field) => {
   const cycleId = await openLedger(db);
   await expect(record(cycleId, more)).rejects.toMatchObject({
@@ -156,7 +152,13 @@ it("a withdrawn meeting takes all its entries back and may be recorded again", a
 
 it("not held is recorded with its reason, gives no points, and only once", async () => {
   const cycleId = await openLedger(db);
-  const input = { cycleId, organisationId: "b1", meeting: "党员大会", from: "2025-04-01", reason: "防汛值守" };
+  const input = {
+    cycleId,
+    organisationId: "b1",
+    meeting: "党员大会",
+    from: "2025-04-01",
+    reason: "防汛值守",
+  };
   await recordNotHeld(at(crew.keeper), input);
   expect(await entries()).toEqual([]);
   await expect(recordNotHeld(at(crew.keeper), input)).rejects.toMatchObject({ code: "STATE" });
@@ -191,7 +193,13 @@ it("books closed to the end of the cycle are said in words; the meeting is not w
 
 it("committee meetings come with the branch's committee, which the branch sets, and remember their list", async () => {
   const cycleId = await openLedger(db);
-  const set = { cycleId, organisationId: "b1", hasCommittee: false, hasGroups: false, reason: "党员不足七名" };
+  const set = {
+    cycleId,
+    organisationId: "b1",
+    hasCommittee: false,
+    hasGroups: false,
+    reason: "党员不足七名",
+  };
   await expect(setBranch(at(crew.keeper), set)).rejects.toMatchObject({ code: "FORBIDDEN" });
   await setBranch(at(crew.secretary), set);
   const committee = {
