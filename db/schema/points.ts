@@ -370,9 +370,17 @@ export const pointsStanding = kit.table(
     from: kit.day("from_day").notNull(),
     /** Each step with who keyed it in, the day of the meeting and its votes. */
     history: kit
-      .json<{ step: string; day: string; by: string; byName: string; at: string; note: string | null }[]>(
-        "history",
-      )
+      .json<
+        {
+          step: string;
+          day: string;
+          by: string;
+          byPersonId: string | null;
+          byName: string;
+          at: string;
+          note: string | null;
+        }[]
+      >("history")
       .notNull(),
     appliedBy: kit.text("applied_by").notNull(),
     appliedByPersonId: kit.id("applied_by_person_id"),

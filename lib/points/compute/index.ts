@@ -4,5 +4,7 @@ export * from "./effect";
 export * from "./evaluate";
 export * from "./items";
 export * from "./ledger";
+export * from "./roll-changes";
 export * from "./room-left";
 export * from "./spans";
+export * from "./standing";

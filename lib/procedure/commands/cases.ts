@@ -182,6 +182,25 @@ export async function resumeCases(context: CommandContext, tx: Tx, { cases, reas
   await markCases(context, tx, { cases, status: "open", action: "resume", reason, note: null });
 }
 
+/** A subject moved: their case belongs to another place from now on. */
+export async function moveCasePlace(
+  { actor }: CommandContext,
+  tx: Tx,
+  moved: { process: ProcessKind; processId: string; subjectId: string; placePath: string },
+): Promise<void> {
+  await tx
+    .update(procedureCase)
+    .set({ placePath: moved.placePath, version: sql`${procedureCase.version} + 1` })
+    .where(
+      and(
+        eq(procedureCase.county, actor.county),
+        eq(procedureCase.process, moved.process),
+        eq(procedureCase.processId, moved.processId),
+        eq(procedureCase.subjectId, moved.subjectId),
+      ),
+    );
+}
+
 /** Puts a withdrawn case back on its first step (an exemption that ended). */
 export async function reopenCase(
   { actor, now }: CommandContext,
