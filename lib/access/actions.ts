@@ -6,6 +6,7 @@ import {
   disableUser,
   enableUser,
   grantRole,
+  resetMemberPassword,
   resetPassword,
   revokeRole,
   setPreferences,
@@ -118,6 +119,14 @@ export const resetPasswordAction = defineAction({
   schema: userReasonSchema,
   run: resetPassword,
   revalidate: "/users/[userId]",
+});
+
+export const resetMemberPasswordAction = defineAction({
+  name: "reset-member-password",
+  permission: "user:reset-member",
+  repeatable: false,
+  schema: userReasonSchema,
+  run: resetMemberPassword,
 });
 
 export const disableUserAction = defineAction({

@@ -64,6 +64,7 @@ export const permissions = [
   "parameter:write",
   "user:read",
   "user:write",
+  "user:reset-member",
   "audit:read",
   "work:read",
 ] as const;
@@ -203,6 +204,7 @@ export const policy: Record<RoleName, readonly Permission[]> = {
     "points:decide",
     "points:numbers",
     "feedback:write",
+    "user:reset-member",
     "work:read",
   ],
   "line-department": ["rating:record-line", "scheme:read", "clearance:answer", "feedback:write", "work:read"],

@@ -1,5 +1,14 @@
 /** What people are told about; the sentence of each stands in messages.<kind>. */
-export const messageKinds = ["reminder", "task", "assigned", "notice", "objection", "result"] as const;
+export const messageKinds = [
+  "reminder",
+  "task",
+  "assigned",
+  "notice",
+  "objection",
+  "result",
+  "points",
+  "feedback",
+] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 /** Ways out of the house: e-mail by SMTP, the robots of 企业微信 and 钉钉 groups. */

@@ -7,6 +7,7 @@ const ranks: Record<string, number> = {
   rules: 1,
   access: 2,
   audit: 2,
+  feedback: 3,
   files: 3,
   messages: 3,
   roster: 3,

@@ -4,4 +4,11 @@ export { appointFirstAdministrator, setUpInstallation } from "./first-administra
 export { grantRole, revokeRole, writeGrant } from "./grants";
 export { changePassword, setPreferences, signOutEverywhere } from "./own-account";
 export { type SignedIn, type SignInOutcome, signInWithPassword } from "./sign-in";
-export { createUser, disableUser, enableUser, insertAccount, resetPassword } from "./users";
+export {
+  createUser,
+  disableUser,
+  enableUser,
+  insertAccount,
+  resetMemberPassword,
+  resetPassword,
+} from "./users";

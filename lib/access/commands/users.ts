@@ -4,11 +4,12 @@ import type { z } from "zod";
 import { login, person, userAccount } from "@/db/schema";
 import { getStore, type Tx } from "@/db/store";
 import { emit } from "@/lib/audit";
-import { AppError, invalid, isAppError } from "@/lib/base/errors";
+import { AppError, invalid, isAppError, notFound } from "@/lib/base/errors";
 import { newId } from "@/lib/base/ids";
 import { shanghaiDay } from "@/lib/base/period";
 import { searchName } from "@/lib/base/search-name";
 import { requirePermission } from "../actor";
+import { isMemberAccount } from "../data/member-accounts";
 import type { CommandContext } from "../define-command";
 import { hashPassword, oneTimePassword } from "../password";
 import type { createUserSchema, GrantInput } from "../schema";
@@ -107,29 +108,55 @@ export async function createUser(context: CommandContext, input: z.output<typeof
   });
 }
 
+type ResetInput = { userId: string; reason: string };
+
+/** Made before the transaction: hashing takes its time, and nobody waits for it behind a lock. */
+async function newPassword() {
+  const initialPassword = oneTimePassword();
+  return { initialPassword, passwordHash: await hashPassword(initialPassword) };
+}
+
+async function writePassword(
+  { actor, now }: CommandContext,
+  tx: Tx,
+  input: ResetInput,
+  { initialPassword, passwordHash }: Awaited<ReturnType<typeof newPassword>>,
+) {
+  const account = await loadAccount(tx, actor.county, input.userId);
+  refuseOneself(actor, account);
+  if (account.disabledAt) throw new AppError("STATE", "access.user.isDisabled");
+  await tx
+    .update(userAccount)
+    .set({ passwordHash, mustChangePassword: true, failedCount: 0, lockedUntil: null, ...oneMoreEpoch })
+    .where(ofUser(account.county, account.id));
+  const subject = userSubject(account.id);
+  await emit(tx, { actor, now, action: "user.reset-password", subject, reason: input.reason });
+  return { userId: account.id, loginName: account.loginName, initialPassword };
+}
+
 /**
  * A new one-time password for somebody who lost theirs; unlocks the account and ends its sessions.
  *
  * @throws AppError FORBIDDEN NOT_FOUND STATE
  */
-export async function resetPassword(
-  { actor, now }: CommandContext,
-  input: { userId: string; reason: string },
-) {
-  requirePermission(actor, "user:write");
-  const initialPassword = oneTimePassword();
-  const passwordHash = await hashPassword(initialPassword);
+export async function resetPassword(context: CommandContext, input: ResetInput) {
+  requirePermission(context.actor, "user:write");
+  const password = await newPassword();
+  return getStore().transact((tx) => writePassword(context, tx, input, password));
+}
+
+/**
+ * The same by the township, in person, for a member or cadre of its own places who holds no other role.
+ *
+ * @throws AppError FORBIDDEN NOT_FOUND STATE
+ */
+export async function resetMemberPassword(context: CommandContext, input: ResetInput) {
+  const { actor, now } = context;
+  requirePermission(actor, "user:reset-member");
+  const password = await newPassword();
   return getStore().transact(async (tx) => {
-    const account = await loadAccount(tx, actor.county, input.userId);
-    refuseOneself(actor, account);
-    if (account.disabledAt) throw new AppError("STATE", "access.user.isDisabled");
-    await tx
-      .update(userAccount)
-      .set({ passwordHash, mustChangePassword: true, failedCount: 0, lockedUntil: null, ...oneMoreEpoch })
-      .where(ofUser(account.county, account.id));
-    const subject = userSubject(account.id);
-    await emit(tx, { actor, now, action: "user.reset-password", subject, reason: input.reason });
-    return { userId: account.id, loginName: account.loginName, initialPassword };
+    if (!(await isMemberAccount({ actor, db: tx }, input.userId, shanghaiDay(now)))) throw notFound();
+    return writePassword(context, tx, input, password);
   });
 }
 
