@@ -10,10 +10,11 @@ import { county as countyTable, organisationPlace } from "../schema";
 import { getStore } from "../store";
 import { demoAccounts } from "./accounts";
 import { atOnce } from "./at-once";
+import { branchAccounts, demoBranches } from "./branch-accounts";
 import { type DemoCounty, demoCadreOf } from "./context";
 import { foundCounty, foundOrganisations, type NewAccount, openAccounts } from "./county";
 import { drawPeople } from "./people";
-import { enrolMembers, keepPoints } from "./points";
+import { enrolMembers, keepPoints, pointsTownship } from "./points";
 import { enterUnknownYears } from "./procedure";
 import { seededRandom } from "./random";
 import { adoptDemoScheme, decideLastYear, recordThisYear } from "./ratings";
@@ -61,8 +62,14 @@ export async function loadDemo(now: Date, divisions: Divisions, say: (line: stri
     townships: townships.map((t, i) => ({ id: t.id, name: t.name, ...townshipLogins(t.name, i) })),
     chiefs: people.filter((p) => p.target !== null),
   };
-  await enrolMembers(context, demo, timeline);
-  await openAccounts(context, await accountsOf(demo, people, timeline.setUp));
+  const home = demo.townships.find((t) => t.name === pointsTownship)?.id ?? "";
+  const ownBranch = await branchOf(county, demoCadreOf(people)?.village.placeId ?? "");
+  const branches = await demoBranches(county, home, ownBranch);
+  await enrolMembers(context, branches, timeline);
+  await openAccounts(context, [
+    ...(await accountsOf(demo, people, timeline.setUp)),
+    ...(await branchAccounts(county, branches, timeline.setUp)),
+  ]);
   await recordYears(context, villages, timeline.decidedYear);
   await enterUnknownYears(timeline);
   say("办法、去年的评定…… scheme, last year's rating");
@@ -71,7 +78,7 @@ export async function loadDemo(now: Date, divisions: Divisions, say: (line: stri
   say("今年的评定…… this year's rating");
   await recordThisYear(demo, timeline, schemeVersionId);
   say("党员积分…… members' points");
-  await keepPoints(demo, timeline);
+  await keepPoints(demo, branches, timeline);
   await getStore().transact((tx) =>
     tx
       .update(countyTable)

@@ -1,51 +1,35 @@
-import { and, asc, eq } from "drizzle-orm";
 import { addDays, addMonths } from "../../lib/base/period";
+import { checkClosing } from "../../lib/points/commands/books/check";
+import { closePeriod } from "../../lib/points/commands/books/close";
 import { openPointsCycle } from "../../lib/points/commands/open-cycle";
 import { recomputeMembers } from "../../lib/points/commands/recompute";
-import { type NewEntry, writeEntries } from "../../lib/points/commands/write-entries";
-import { listBranches, listMembers } from "../../lib/points/data/branches";
+import { writeEntries } from "../../lib/points/commands/write-entries";
+import { listMembers, loadBranch } from "../../lib/points/data/branches";
 import { loadPoints } from "../../lib/points/data/cycles";
-import type { Branch, Member } from "../../lib/points/types";
 import { importPersons } from "../../lib/roster/commands/import-persons";
 import { adoptVersion, importTemplate, reviewVersion } from "../../lib/schemes/commands";
-import { organisationPlace, organisationVersion, placeVersion } from "../schema";
 import { getStore } from "../store";
+import type { DemoBranch } from "./branch-accounts";
 import { actorOf, type DemoCounty } from "./context";
 import { drawMembers } from "./members";
-import { type Random, seededRandom } from "./random";
+import { deedsOf } from "./points-deeds";
+import { heldMeetings, writeMeeting } from "./points-meetings";
+import { leaveWork } from "./points-work";
+import { seededRandom } from "./random";
 import type { Timeline } from "./timeline";
 
 /** The township whose branches keep points in the demo: that of the branch accounts. */
 export const pointsTownship = "河西镇";
 const warnings = "演示办法：未公开的数字按假设填写，已逐条注明";
+const reads = "points:read" as const;
 
 /** Members of the branches of the township beside its cadres. */
 export async function enrolMembers(
   context: Parameters<typeof importPersons>[0],
-  demo: DemoCounty,
+  branches: readonly DemoBranch[],
   timeline: Timeline,
 ): Promise<void> {
-  const township = demo.townships.find((one) => one.name === pointsTownship);
-  const rows = await getStore()
-    .read.select({ name: organisationVersion.name, placeCode: placeVersion.code })
-    .from(organisationPlace)
-    .innerJoin(
-      organisationVersion,
-      and(
-        eq(organisationVersion.county, organisationPlace.county),
-        eq(organisationVersion.organisationId, organisationPlace.organisationId),
-      ),
-    )
-    .innerJoin(
-      placeVersion,
-      and(
-        eq(placeVersion.county, organisationPlace.county),
-        eq(placeVersion.placeId, organisationPlace.placeId),
-      ),
-    )
-    .where(and(eq(organisationPlace.county, demo.county), eq(placeVersion.parentId, township?.id ?? "")))
-    .orderBy(asc(placeVersion.code));
-  await importPersons(context, drawMembers(rows, timeline.decidedYear, 5_000), {
+  await importPersons(context, drawMembers(branches, timeline.decidedYear, 5_000), {
     id: "demo-members",
     name: "演示党员",
   });
@@ -73,113 +57,132 @@ async function adoptPoints(timeline: Timeline): Promise<string> {
   return schemeVersionId;
 }
 
-/** What one member did in a year, invented: most take part, few are late with dues, some stand out. */
-function deedsOf(random: Random, member: Member, months: readonly string[]): Omit<NewEntry, "member">[] {
-  const zeal = random.int(1, 10);
-  const deeds: Omit<NewEntry, "member">[] = [];
-  for (const month of months) {
-    const on = (dayOfMonth: number) => addDays(month, dayOfMonth - 1);
-    if (zeal > 3 && random.chance(0.25)) {
-      const hours = random.pick([2, 2, 4]);
-      deeds.push({
-        item: "志愿服务",
-        day: on(random.int(6, 24)),
-        quantityE4: hours * 10_000,
-        reason: hours === 4 ? "志愿服务半天（4小时）" : "志愿服务2小时",
-      });
-    }
-    if (random.chance(zeal > 6 ? 0.35 : 0.1))
-      deeds.push({ item: "结对帮扶", day: on(random.int(5, 24)), reason: "结对帮扶困难户" });
-    if (random.chance(0.05))
-      deeds.push({ item: "调解纠纷", day: on(random.int(5, 24)), reason: "调解邻里纠纷" });
-    if (zeal <= 2 && random.chance(0.08))
-      deeds.push({ item: "不按期交纳党费", day: on(24), reason: "党费未按月交纳" });
-  }
-  if (zeal > 8 && months.length > 7)
-    deeds.push({
-      item: "急难险重",
-      day: addDays(months[7] as string, 9),
-      severity: "突出",
-      reason: "防汛值守表现突出",
-    });
-  if (zeal === 10 && months.length > 6)
-    deeds.push({
-      item: "表彰",
-      day: addDays(months[5] as string, 24),
-      severity: "乡级",
-      act: "七一表彰",
-      reason: "乡镇优秀共产党员",
-      evidence: "河党发〔演示〕6号",
-    });
-  return deeds.filter(() => member.memberClass !== "frail");
-}
+type Year = { readonly schemeVersionId: string; readonly year: number; readonly opened: string };
 
-/** Opens the ledgers of a year and writes what was recorded until a day, by the branch clerks, a few days after the act. */
-async function keepYear(
-  demo: DemoCounty,
-  timeline: Timeline,
-  input: { schemeVersionId: string; year: number; opened: string; until: string },
-): Promise<string> {
-  const { schemeVersionId, year, opened, until } = input;
-  const township = demo.townships.find((one) => one.name === pointsTownship);
-  const admin = { actor: await actorOf("admin", timeline.setUp), now: timeline.at(opened) };
-  const { cycleId } = await openPointsCycle(admin, {
+async function openYear(timeline: Timeline, placeId: string, { schemeVersionId, year, opened }: Year) {
+  const context = { actor: await actorOf("admin", timeline.setUp), now: timeline.at(opened) };
+  const { cycleId } = await openPointsCycle(context, {
     schemeVersionId,
     title: `${year}年度党员积分（演示）`,
     periodFrom: `${year}-01-01`,
     periodUntil: `${year + 1}-01-01`,
-    placeId: township?.id ?? demo.placeId,
+    placeId,
   });
-  const random = seededRandom(year);
-  const reader = { actor: admin.actor, db: getStore().read };
-  const wanted = { cycleId, permission: "points:read" } as const;
-  const branches = await listBranches(reader, wanted);
-  const months = Array.from({ length: 12 }, (_, i) => addMonths(`${year}-01-01`, i)).filter((m) => m < until);
-  for (const branch of branches) await keepBranch(branch);
   return cycleId;
+}
 
-  async function keepBranch(branch: Branch) {
-    const members = await listMembers(reader, { ...wanted, organisationId: branch.organisationId });
-    const deeds = members.flatMap((member) =>
-      deedsOf(random, member, months)
-        .filter((deed) => deed.day < until)
-        .map((deed) => ({ ...deed, member })),
+/** One branch's ledger until a day: meetings and deeds month by month, written by its clerk at the month's end. */
+async function keepBranch(timeline: Timeline, cycleId: string, branch: DemoBranch, until: string) {
+  const random = seededRandom(Number(branch.placeCode.slice(-6)) + Number(until.slice(0, 4)));
+  const actor = await actorOf(branch.keeper, timeline.setUp);
+  await getStore().transact(async (tx) => {
+    const wanted = { cycleId, organisationId: branch.organisationId, permission: reads };
+    const open = await loadPoints({ actor, db: tx }, wanted);
+    const seat = await loadBranch({ actor, db: tx }, wanted);
+    const members = (await listMembers({ actor, db: tx }, wanted)).map((member) => ({
+      member,
+      zeal: random.int(1, 10),
+    }));
+    const months = Array.from({ length: 12 }, (_, i) => addMonths(open.cycle.periodFrom, i)).filter(
+      (month) => month < until,
     );
-    await getStore().transact(async (tx) => {
-      const open = await loadPoints({ actor: admin.actor, db: tx }, wanted);
-      for (const month of months) {
-        const own = deeds.filter((deed) => deed.day.slice(0, 7) === month.slice(0, 7));
-        const recorded = addDays(month, 26);
-        const now = timeline.at(recorded < until ? recorded : until);
-        if (own.length > 0)
-          await writeEntries({ actor: admin.actor, now }, tx, open, own, {
-            source: "organisation",
-            isTrusted: true,
-          });
+    const deeds = members.flatMap(({ member, zeal }) =>
+      deedsOf(random, zeal, months, member).map((deed) => ({ ...deed, member })),
+    );
+    const meetings = heldMeetings(open, seat, until);
+    for (const month of months) {
+      const inMonth = ({ day }: { day: string }) => day.slice(0, 7) === month.slice(0, 7) && day < until;
+      const end = addDays(month, 26);
+      const context = { actor, now: timeline.at(end < until ? end : until) };
+      const own = deeds.filter(inMonth);
+      if (own.length > 0)
+        await writeEntries(context, tx, open, own, { source: "organisation", isTrusted: true });
+      for (const held of meetings.filter(inMonth)) {
+        const entries = await writeMeeting(context, tx, { open, branch: seat, held }, { random, members });
+        const day = context.now.toISOString().slice(0, 10);
+        await writeEntries(
+          context,
+          tx,
+          open,
+          entries.filter((entry) => entry.day <= day),
+          { source: "meeting", sourceId: entries[0]?.act ?? null, isTrusted: true },
+        );
       }
-      await recomputeMembers(
-        { ...admin, now: timeline.at(until) },
-        tx,
-        open,
-        members.map((member) => member.personId),
+    }
+    await recomputeMembers(
+      { actor, now: timeline.at(until) },
+      tx,
+      open,
+      members.map(({ member }) => member.personId),
+    );
+  });
+}
+
+/** Closes the books of a branch up to a day and has the township check them, quarters with their months. */
+export async function closeBooks(
+  timeline: Timeline,
+  cycleId: string,
+  branch: DemoBranch,
+  { from, until, checker, lastUnchecked = false }: CloseUntil,
+): Promise<void> {
+  const secretary = await actorOf(branch.secretary, timeline.setUp);
+  const clerk = await actorOf(checker, timeline.setUp);
+  for (let month = from; addMonths(month, 1) <= until; month = addMonths(month, 1)) {
+    const after = addMonths(month, 1);
+    const isLast = addMonths(after, 1) > until;
+    const now = timeline.at(addDays(after, 4));
+    const kinds = [{ kind: "month" as const, from: month }];
+    const months = Number(after.slice(5, 7)) - 1 || 12;
+    const quarter = months % 3 === 0 ? [{ kind: "quarter" as const, from: addMonths(after, -3) }] : [];
+    for (const period of [...kinds, ...quarter]) {
+      const { closingId } = await closePeriod(
+        { actor: secretary, now },
+        { cycleId, organisationId: branch.organisationId, ...period, knowsFrozen: false },
       );
-    });
+      if (isLast && lastUnchecked) return;
+      await checkClosing({ actor: clerk, now: timeline.at(addDays(after, 7)) }, { cycleId, closingId });
+    }
   }
 }
 
-/** Two years of points in the branches of one township: last year's, and this year's until today. */
-export async function keepPoints(demo: DemoCounty, timeline: Timeline): Promise<void> {
+type CloseUntil = {
+  readonly from: string;
+  /** Months that are over by this day are closed. */
+  readonly until: string;
+  readonly checker: string;
+  readonly lastUnchecked?: boolean;
+};
+
+/** This year's points of the township, the books closed up to two months ago; some branches are behind. */
+export async function keepPoints(
+  demo: DemoCounty,
+  branches: readonly DemoBranch[],
+  timeline: Timeline,
+): Promise<void> {
   const schemeVersionId = await adoptPoints(timeline);
-  await keepYear(demo, timeline, {
-    schemeVersionId,
-    year: timeline.decidedYear,
-    opened: timeline.adoption,
-    until: `${timeline.decidedYear + 1}-01-01`,
-  });
-  await keepYear(demo, timeline, {
+  const township = demo.townships.find((one) => one.name === pointsTownship);
+  const opened = timeline.opened;
+  const cycleId = await openYear(timeline, township?.id ?? demo.placeId, {
     schemeVersionId,
     year: timeline.openYear,
-    opened: timeline.openedAgain,
-    until: timeline.today,
+    opened,
   });
+  const end = `${timeline.openYear + 1}-01-01`;
+  const until = timeline.today < end ? timeline.today : end;
+  const from = `${timeline.openYear}-01-01`;
+  const closed = addMonths(`${until.slice(0, 7)}-01`, -1);
+  for (const [i, branch] of branches.entries()) {
+    await keepBranch(timeline, cycleId, branch, until);
+    const isBehind = i % 12 === 11 || (i > 9 && i < 14);
+    const own = branch.keeper === "branch-clerk";
+    await closeBooks(timeline, cycleId, branch, {
+      from,
+      until: own ? addMonths(closed, -1) : isBehind ? from : closed,
+      checker: township?.recorder ?? "",
+      lastUnchecked: i % 6 === 5,
+    });
+  }
+  const own = branches.find((branch) => branch.keeper === "branch-clerk");
+  const today = addDays(until, until === timeline.today ? 0 : -1);
+  if (own) await leaveWork({ cycleId, branch: own, checker: township?.recorder ?? "", timeline, today });
 }

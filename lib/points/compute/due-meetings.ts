@@ -1,4 +1,5 @@
 import type { MeetingKind } from "../types";
+import { isHeldBy } from "./due";
 import { type Span, spansOf } from "./spans";
 
 type Called = { readonly hasCommittee: boolean; readonly hasGroups: boolean };
@@ -6,9 +7,6 @@ type Recorded = { readonly meeting: string; readonly dueFrom: string };
 
 /** Meetings of the calendar that were due in a stretch of the cycle, with how many of them nobody recorded. */
 export type MissingMeeting = { readonly kind: MeetingKind; readonly missing: number };
-
-const isCalled = (kind: MeetingKind, branch: Called) =>
-  kind.for === "committee" ? branch.hasCommittee : kind.for === "groups" ? branch.hasGroups : true;
 
 /**
  * What the calendar asks of a branch in spans that end inside the stretch, less what is recorded as held or as not held.
@@ -22,7 +20,7 @@ export function missingMeetings(
   stretch: Span,
 ): MissingMeeting[] {
   return kinds.flatMap((kind) => {
-    if (!isCalled(kind, branch)) return [];
+    if (!isHeldBy(branch, kind)) return [];
     let missing = 0;
     for (const span of spansOf(cycle, kind.every)) {
       if (span.until <= stretch.from || span.until > stretch.until) continue;
