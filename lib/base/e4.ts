@@ -11,5 +11,5 @@ export function toE4(value: string | number | null | undefined): number | null {
 
 /** Whole ten-thousandths as the shortest decimal text. */
 export function e4Text(e4: number): string {
-  return Exact.fraction(e4, 10_000).toString();
+  return Exact.ratio(e4, 10_000).toString();
 }

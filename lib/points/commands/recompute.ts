@@ -6,31 +6,65 @@ import type { CommandContext } from "@/lib/access/define-command";
 import { shanghaiDay } from "@/lib/base/period";
 import { insertMany } from "@/lib/roster/commands/bulk";
 import { type Computed, computeMembers, withSubPeriods } from "../compute";
-import { cohortOf } from "../data/cohort";
+import { branchesOfMembers, runsOfMembers } from "../data/batches";
+import { cohortOf, reachOf } from "../data/cohort";
 import type { OpenPoints } from "../data/cycles";
-import { gatherMembers, memberRows } from "../data/gather";
+import { gatherSums, type MemberOfRun, memberRows } from "../data/gather";
 
-/** Computes members from what the ledger says now; all of the cycle without names. */
-export async function computeNow(
+type Batch = { readonly members: readonly MemberOfRun[]; readonly isRun: boolean };
+
+/** The members to compute, in batches that hold everybody on whom one of them depends. */
+async function* batchesOf(
+  reader: { county: string; db: Read },
+  open: OpenPoints,
+  personIds: readonly string[] | undefined,
+): AsyncGenerator<Batch> {
+  const wanted = personIds ? await cohortOf(reader, open, personIds) : undefined;
+  const cycleId = open.cycle.id;
+  if (wanted) {
+    yield { members: await memberRows(reader, { cycleId, personIds: wanted }), isRun: false };
+    return;
+  }
+  const reach = reachOf(open);
+  if (reach === "self")
+    for await (const members of runsOfMembers(reader, cycleId)) yield { members, isRun: true };
+  else if (reach === "branch")
+    for await (const members of branchesOfMembers(reader, cycleId)) yield { members, isRun: false };
+  else yield { members: await memberRows(reader, { cycleId }), isRun: true };
+}
+
+export type ComputedMember = Computed & { readonly organisationId: string };
+
+/** Computes members from what the ledger says now, all of the cycle without names; a batch at a time. */
+export async function* computeBatches(
   { actor, now }: CommandContext,
   db: Read,
   open: OpenPoints,
   personIds?: readonly string[],
-): Promise<Map<string, Computed & { organisationId: string }>> {
-  const reader = { county: actor.county, db };
-  const wanted = personIds ? await cohortOf(reader, open, personIds) : undefined;
-  const members = await memberRows(reader, {
-    cycleId: open.cycle.id,
-    ...(wanted ? { personIds: wanted } : {}),
-  });
-  const facts = await gatherMembers({ actor, db }, open, members);
-  const computed = computeMembers(open.scheme, withSubPeriods(open.scheme, facts, shanghaiDay(now)));
-  return new Map(
-    members.flatMap(({ personId, organisationId }) => {
+): AsyncGenerator<Map<string, ComputedMember>> {
+  for await (const { members, isRun } of batchesOf({ county: actor.county, db }, open, personIds)) {
+    const facts = await gatherSums({ actor, db }, open, members, isRun);
+    const computed = computeMembers(open.scheme, withSubPeriods(open.scheme, facts, shanghaiDay(now)));
+    const found = new Map<string, ComputedMember>();
+    for (const { personId, organisationId } of members) {
       const own = computed.get(personId);
-      return own ? [[personId, { ...own, organisationId }] as const] : [];
-    }),
-  );
+      if (own) found.set(personId, { ...own, organisationId });
+    }
+    yield found;
+  }
+}
+
+/** Computes members from what the ledger says now; all of the cycle without names. */
+export async function computeNow(
+  context: CommandContext,
+  db: Read,
+  open: OpenPoints,
+  personIds?: readonly string[],
+): Promise<Map<string, ComputedMember>> {
+  const all = new Map<string, ComputedMember>();
+  for await (const batch of computeBatches(context, db, open, personIds))
+    for (const [id, one] of batch) all.set(id, one);
+  return all;
 }
 
 /** Puts outcomes in the place of the earlier ones. */
@@ -38,7 +72,7 @@ export async function storeOutcomes(
   { actor, now }: CommandContext,
   tx: Tx,
   cycleId: string,
-  computed: ReadonlyMap<string, Computed & { organisationId: string }>,
+  computed: ReadonlyMap<string, ComputedMember>,
 ): Promise<void> {
   const ids = [...computed.keys()];
   for (let i = 0; i < ids.length; i += 2_000)
@@ -77,5 +111,6 @@ export async function recomputeMembers(
   personIds?: readonly string[],
 ): Promise<void> {
   if (personIds?.length === 0) return;
-  await storeOutcomes(context, tx, open.cycle.id, await computeNow(context, tx, open, personIds));
+  for await (const batch of computeBatches(context, tx, open, personIds))
+    await storeOutcomes(context, tx, open.cycle.id, batch);
 }

@@ -1,3 +1,4 @@
+export * from "./additive";
 export * from "./books";
 export * from "./due";
 export * from "./effect";

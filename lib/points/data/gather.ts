@@ -11,14 +11,18 @@ import { loadPersonFacts, type PersonFacts } from "@/lib/roster/data";
 import { personFacts } from "@/lib/roster/data/kernel-facts";
 import type { FactEntry, FactSubject, FactsDocument, Period } from "@/lib/rules/types";
 import { loadParameters } from "@/lib/schemes/data";
-import { entryStates } from "../compute";
+import { entryStates, lastingItems, sumPlan } from "../compute";
 import { classWords } from "../types";
 import type { OpenPoints } from "./cycles";
 import { type LedgerLine, ledgerLines } from "./ledger";
 import type { PointsScheme } from "./scheme";
+import { type EntriesByItem, type People, sumEntries } from "./sums";
 
 type Reader = { actor: Actor; db: Read };
 type MemberRow = typeof pointsMember.$inferSelect;
+
+/** What a run needs to know of a member. */
+export type MemberOfRun = Pick<MemberRow, "personId" | "organisationId" | "placePath" | "memberClass">;
 
 /** An entry of the ledger as the kernel reads it. */
 function factEntry(line: LedgerLine, scheme: PointsScheme, repairedOn: string | null): FactEntry {
@@ -57,16 +61,14 @@ function entriesOf(
   return found;
 }
 
-/** Earlier cycles of the same scheme whose entries may still be valid. */
+/** What was entered in earlier cycles of the same scheme and may still be valid: items that outlast their period. */
 async function earlierLines(
   { actor, db }: Reader,
   { cycle, scheme }: OpenPoints,
   personIds: readonly string[],
 ): Promise<LedgerLine[]> {
-  const lasting = (scheme.document.items ?? []).some(
-    (item) => (item.kind === "add" || item.kind === "deduct") && item.validity && item.validity !== "period",
-  );
-  if (!lasting) return [];
+  const items = lastingItems(scheme.compiled());
+  if (items.length === 0) return [];
   const cycles = await db
     .select({ id: pointsCycle.id })
     .from(pointsCycle)
@@ -84,32 +86,48 @@ async function earlierLines(
     .limit(100);
   const lines: LedgerLine[] = [];
   for (const { id } of cycles)
-    lines.push(...(await ledgerLines({ county: actor.county, db }, { cycleId: id, personIds })));
+    lines.push(...(await ledgerLines({ county: actor.county, db }, { cycleId: id, personIds, items })));
   return lines;
 }
 
 function subjectOf(
-  member: MemberRow,
+  member: MemberOfRun,
   roster: PersonFacts | undefined,
   entries: Record<string, FactEntry[]>,
   day: string,
 ): FactSubject {
-  const known = roster ? personFacts(roster, day) : { facts: {}, lists: {} };
-  const membership = roster?.memberships.find((m) => m.from <= day && (m.until === null || m.until > day));
+  const [county = null, township, village] = member.placePath.split("/");
+  const keys = {
+    县: county,
+    乡镇: township || null,
+    村: village || null,
+    党支部: member.organisationId,
+    类别: classWords[member.memberClass],
+  };
+  if (!roster) return { id: member.personId, keys, entries };
+  const known = personFacts(roster, day);
+  const membership = roster.memberships.find((m) => m.from <= day && (m.until === null || m.until > day));
   return {
     id: member.personId,
-    name: roster?.name ?? "",
-    keys: {
-      县: member.placePath.split("/")[0] ?? null,
-      乡镇: member.placePath.split("/")[1] || null,
-      村: member.placePath.split("/")[2] || null,
-      党支部: member.organisationId,
-      类别: classWords[member.memberClass],
-    },
+    name: roster.name,
+    keys,
     facts: { ...known.facts, ...(membership ? { 人员状态: membershipWords[membership.status] } : {}) },
     lists: known.lists,
     entries,
   };
+}
+
+/** What every subject carries without the roster: schemes that read no more do without it. */
+const ownKeys = new Set(["县", "乡镇", "村", "党支部", "类别"]);
+
+async function rosterOf(
+  { actor, db }: Reader,
+  { scheme }: OpenPoints,
+  personIds: readonly string[],
+  day: string,
+): Promise<Map<string, PersonFacts>> {
+  const isRead = [...scheme.compiled().gathered].some((name) => !ownKeys.has(name));
+  return isRead ? loadPersonFacts({ actor, db }, { county: actor.county, personIds, day }) : new Map();
 }
 
 /** Parameters of the register that the scheme reads: a run freezes those it used and no others. */
@@ -155,23 +173,63 @@ export async function memberRows(
 export async function gatherMembers(
   reader: Reader,
   open: OpenPoints,
-  members: readonly MemberRow[],
+  members: readonly MemberOfRun[],
   bookedBefore?: string,
 ): Promise<FactsDocument> {
   const { actor, db } = reader;
-  const { cycle, scheme } = open;
-  const { county } = actor;
   const personIds = members.map((member) => member.personId);
-  const today = shanghaiDay(new Date());
-  const last = addDays(cycle.periodUntil, -1);
-  const day = last < today ? last : today;
-  const roster = await loadPersonFacts({ actor, db }, { county, personIds, day });
-  const own = await ledgerLines({ county, db }, { cycleId: cycle.id, personIds });
+  const own = await ledgerLines({ county: actor.county, db }, { cycleId: open.cycle.id, personIds });
   const lines = [
     ...(await earlierLines(reader, open, personIds)),
     ...(bookedBefore === undefined ? own : own.filter((line) => line.bookedMonth < bookedBefore)),
   ];
-  const entries = entriesOf(lines, scheme);
+  return factsOf(reader, open, members, entriesOf(lines, open.scheme));
+}
+
+/**
+ * The same for figures alone: entries of items that add up come as sums, only the others one by one. Figures are equal;
+ * who recorded what and when is not in it. `isRun` says that the members are all of the cycle from the first id to the
+ * last.
+ */
+export async function gatherSums(
+  reader: Reader,
+  open: OpenPoints,
+  members: readonly MemberOfRun[],
+  isRun = false,
+): Promise<FactsDocument> {
+  const { actor, db } = reader;
+  const { cycle, scheme } = open;
+  const plan = sumPlan(scheme.compiled(), { from: cycle.periodFrom, until: cycle.periodUntil });
+  const ledger = { county: actor.county, db };
+  const ids = members.map((member) => member.personId);
+  const entries = new Map<string, EntriesByItem>();
+  const parts: People[] = isRun && ids.length > 0 ? [{ from: ids[0] ?? "", to: ids.at(-1) ?? "" }] : [];
+  for (let i = 0; !isRun && i < ids.length; i += 2_000) parts.push({ ids: ids.slice(i, i + 2_000) });
+  for (const people of parts)
+    for (const [id, own] of await sumEntries(ledger, { cycleId: cycle.id, scheme, plan, people }))
+      entries.set(id, own);
+  if (plan.single.length > 0) {
+    const lines = [
+      ...(await earlierLines(reader, open, ids)),
+      ...(await ledgerLines(ledger, { cycleId: cycle.id, personIds: ids, items: plan.single })),
+    ];
+    for (const [id, own] of entriesOf(lines, scheme)) entries.set(id, { ...entries.get(id), ...own });
+  }
+  return factsOf(reader, open, members, entries);
+}
+
+async function factsOf(
+  reader: Reader,
+  open: OpenPoints,
+  members: readonly MemberOfRun[],
+  entries: ReadonlyMap<string, EntriesByItem>,
+): Promise<FactsDocument> {
+  const { cycle } = open;
+  const today = shanghaiDay(new Date());
+  const last = addDays(cycle.periodUntil, -1);
+  const day = last < today ? last : today;
+  const personIds = members.map((member) => member.personId);
+  const roster = await rosterOf(reader, open, personIds, day);
   return {
     period: {
       kind: cycle.periodKind as Period["kind"],

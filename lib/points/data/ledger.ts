@@ -8,12 +8,12 @@ export type LedgerLine = typeof pointsEntry.$inferSelect;
 type Reader = { county: string; db: Read };
 
 /**
- * All lines of the ledger about some people in a cycle, oldest act first. Trusts the caller to have chosen the people
+ * All lines of the ledger about some people in a cycle, or those of some items, oldest act first. Trusts the caller to have chosen the people
  * in scope.
  */
 export async function ledgerLines(
   { county, db }: Reader,
-  { cycleId, personIds }: { cycleId: string; personIds: readonly string[] },
+  { cycleId, personIds, items }: { cycleId: string; personIds: readonly string[]; items?: readonly string[] },
 ): Promise<LedgerLine[]> {
   const lines: LedgerLine[] = [];
   for (let i = 0; i < personIds.length; i += 2_000) {
@@ -25,6 +25,7 @@ export async function ledgerLines(
           eq(pointsEntry.county, county),
           eq(pointsEntry.cycleId, cycleId),
           inArray(pointsEntry.personId, personIds.slice(i, i + 2_000)),
+          items ? inArray(pointsEntry.item, [...items]) : undefined,
         ),
       )
       .orderBy(asc(pointsEntry.day), asc(pointsEntry.id));
