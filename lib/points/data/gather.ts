@@ -14,6 +14,7 @@ import { loadParameters } from "@/lib/schemes/data";
 import { entryStates } from "../compute";
 import { classWords } from "../types";
 import type { OpenPoints } from "./cycles";
+import { earlierResults } from "./earlier";
 import { type LedgerLine, ledgerLines } from "./ledger";
 import type { PointsScheme } from "./scheme";
 
@@ -88,6 +89,14 @@ async function earlierLines(
   return lines;
 }
 
+const chiefPosts = ["村党组织书记", "村委会主任"];
+
+/** The post that a member holds now, of several the chief one. */
+function mainPost(posts: FactSubject["lists"]): string | null {
+  const held = (posts?.任职 ?? []).filter((row) => row.结束 === null).map((row) => String(row.职务));
+  return chiefPosts.find((post) => held.includes(post)) ?? held[0] ?? null;
+}
+
 function subjectOf(
   member: MemberRow,
   roster: PersonFacts | undefined,
@@ -105,6 +114,7 @@ function subjectOf(
       村: member.placePath.split("/")[2] || null,
       党支部: member.organisationId,
       类别: classWords[member.memberClass],
+      职务: mainPost(known.lists),
     },
     facts: { ...known.facts, ...(membership ? { 人员状态: membershipWords[membership.status] } : {}) },
     lists: known.lists,
@@ -169,6 +179,7 @@ export async function gatherMembers(
     ...(await ledgerLines({ county, db }, { cycleId: cycle.id, personIds })),
   ];
   const entries = entriesOf(lines, scheme);
+  const earlier = await earlierResults({ county, db }, open, personIds);
   return {
     period: {
       kind: cycle.periodKind as Period["kind"],
@@ -178,9 +189,16 @@ export async function gatherMembers(
     knowledgeDate: day,
     parameters: await parametersOf(reader, open),
     subjects: members
-      .map((member) =>
-        subjectOf(member, roster.get(member.personId), entries.get(member.personId) ?? {}, day),
-      )
+      .map((member) => {
+        const previous = earlier.get(member.personId);
+        const subject = subjectOf(
+          member,
+          roster.get(member.personId),
+          entries.get(member.personId) ?? {},
+          day,
+        );
+        return previous ? { ...subject, previous } : subject;
+      })
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
 }
