@@ -14,6 +14,7 @@ import { loadParameters } from "@/lib/schemes/data";
 import { entryStates, lastingItems, sumPlan } from "../compute";
 import { classWords } from "../types";
 import type { OpenPoints } from "./cycles";
+import { earlierResults } from "./earlier";
 import { type LedgerLine, ledgerLines } from "./ledger";
 import type { PointsScheme } from "./scheme";
 import { type EntriesByItem, type People, sumEntries } from "./sums";
@@ -90,6 +91,14 @@ async function earlierLines(
   return lines;
 }
 
+const chiefPosts = ["村党组织书记", "村委会主任"];
+
+/** The post that a member holds now, of several the chief one. */
+function mainPost(posts: FactSubject["lists"]): string | null {
+  const held = (posts?.任职 ?? []).filter((row) => row.结束 === null).map((row) => String(row.职务));
+  return chiefPosts.find((post) => held.includes(post)) ?? held[0] ?? null;
+}
+
 function subjectOf(
   member: MemberOfRun,
   roster: PersonFacts | undefined,
@@ -110,7 +119,7 @@ function subjectOf(
   return {
     id: member.personId,
     name: roster.name,
-    keys,
+    keys: { ...keys, 职务: mainPost(known.lists) },
     facts: { ...known.facts, ...(membership ? { 人员状态: membershipWords[membership.status] } : {}) },
     lists: known.lists,
     entries,
@@ -230,6 +239,7 @@ async function factsOf(
   const day = last < today ? last : today;
   const personIds = members.map((member) => member.personId);
   const roster = await rosterOf(reader, open, personIds, day);
+  const earlier = await earlierResults({ county: reader.actor.county, db: reader.db }, open, personIds);
   return {
     period: {
       kind: cycle.periodKind as Period["kind"],
@@ -239,9 +249,16 @@ async function factsOf(
     knowledgeDate: day,
     parameters: await parametersOf(reader, open),
     subjects: members
-      .map((member) =>
-        subjectOf(member, roster.get(member.personId), entries.get(member.personId) ?? {}, day),
-      )
+      .map((member) => {
+        const previous = earlier.get(member.personId);
+        const subject = subjectOf(
+          member,
+          roster.get(member.personId),
+          entries.get(member.personId) ?? {},
+          day,
+        );
+        return previous ? { ...subject, previous } : subject;
+      })
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
 }

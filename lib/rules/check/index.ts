@@ -1,8 +1,12 @@
 import { tryCompile } from "../compile";
 import { runExamples } from "../examples";
 import type { Finding, SchemeDocument } from "../types";
+import { checkClasses } from "./classes";
+import { checkDeeds } from "./deeds";
 import { make } from "./finding";
-import { checkEntries, checkForbidden, checkSums } from "./items";
+import { checkForbidden } from "./forbidden";
+import { checkEntries, checkSums } from "./items";
+import { checkLedger, checkSubPeriods } from "./ledger";
 import { Ranges } from "./range";
 import { checkParameters, checkRules, checkUnused, type Register } from "./rules";
 import { checkTables } from "./tables";
@@ -13,7 +17,14 @@ import { checkTables } from "./tables";
  */
 export function checkScheme(scheme: SchemeDocument, register?: Register): Finding[] {
   const { compiled, findings } = tryCompile(scheme);
-  const out: Finding[] = [...findings, ...checkForbidden(scheme), ...checkTables(scheme)];
+  const out: Finding[] = [
+    ...findings,
+    ...checkForbidden(scheme),
+    ...checkTables(scheme),
+    ...checkDeeds(scheme),
+    ...checkClasses(scheme),
+    ...checkLedger(scheme),
+  ];
   if (findings.length > 0) return out;
   const ranges = new Ranges(compiled);
   out.push(
@@ -21,6 +32,7 @@ export function checkScheme(scheme: SchemeDocument, register?: Register): Findin
     ...checkEntries(compiled, ranges),
     ...checkRules(compiled, ranges),
     ...checkUnused(compiled),
+    ...checkSubPeriods(compiled),
     ...checkParameters(compiled, register),
   );
   if ((scheme.examples ?? []).length === 0)

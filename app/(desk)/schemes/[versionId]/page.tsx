@@ -13,6 +13,7 @@ import { ArticleList } from "../_components/article-list";
 import { ExampleList } from "../_components/example-list";
 import { FindingList } from "../_components/finding-list";
 import { IndicatorTree } from "../_components/indicator-tree";
+import { LedgerCard } from "../_components/ledger-card";
 import { ParameterList } from "../_components/parameter-list";
 import { PhaseBadge } from "../_components/phase-badge";
 import { CoverageView, ProcedureView } from "../_components/procedure-view";
@@ -68,7 +69,7 @@ export default async function SchemeVersionPage({ params }: Props) {
       ) : null}
       <ChangesCard db={getStore().read} actor={actor} version={version} />
       <OpenPoints document={document} />
-      <Sections />
+      <Sections hasLedger={document.ledger !== undefined} />
       <Card title={t("items.title")} flush id="items">
         <IndicatorTree document={document} />
       </Card>
@@ -95,6 +96,7 @@ export default async function SchemeVersionPage({ params }: Props) {
       <Card title={t("procedure.title")} id="procedure">
         <ProcedureView document={document} />
       </Card>
+      {document.ledger ? <LedgerCard document={document} ledger={document.ledger} /> : null}
       <Card title={t("articles.title")} id="articles">
         <ArticleList document={document} />
       </Card>
@@ -112,20 +114,23 @@ const sections = [
   "rules",
   "coverage",
   "procedure",
+  "ledger",
   "articles",
   "examples",
 ] as const;
 
 /** The way to each part of a long page. */
-async function Sections() {
+async function Sections({ hasLedger }: { hasLedger: boolean }) {
   const t = await getTranslations("schemes");
   return (
     <nav aria-label={t("view.sections")} className="no-print flex flex-wrap gap-x-4 gap-y-1">
-      {sections.map((section) => (
-        <a key={section} href={`#${section}`} className="link">
-          {t(`${section}.title`)}
-        </a>
-      ))}
+      {sections
+        .filter((section) => hasLedger || section !== "ledger")
+        .map((section) => (
+          <a key={section} href={`#${section}`} className="link">
+            {t(`${section}.title`)}
+          </a>
+        ))}
     </nav>
   );
 }

@@ -31,7 +31,7 @@ const tabParts: Record<TabName, readonly string[]> = {
   tables: ["tables"],
   parameters: ["parameters"],
   rules: ["rules", "outcomes", "settings"],
-  flow: ["procedure", "coverage"],
+  flow: ["procedure", "coverage", "ledger"],
   examples: ["examples", "facts"],
 };
 
