@@ -35,9 +35,9 @@ export async function Acts({ sheet, entry, path }: Props) {
         <div className="space-y-6">
           {mayAmend && !isOfMeeting ? <Simple sheet={sheet} entry={entry} act="reversal" /> : null}
           {state.isFrozen ? (
-            <Simple sheet={sheet} entry={entry} act="thaw" />
+            <Simple key="thaw" sheet={sheet} entry={entry} act="thaw" />
           ) : (
-            <Simple sheet={sheet} entry={entry} act="freeze" />
+            <Simple key="freeze" sheet={sheet} entry={entry} act="freeze" />
           )}
           {mayAmend && item?.isMinus && state.repairedOn === null ? (
             <Simple sheet={sheet} entry={entry} act="repair">
