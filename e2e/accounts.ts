@@ -15,6 +15,7 @@ export type NewAccount = {
   /** Id of the Party organisation for which the role holds. */
   organisationId?: string;
   line?: string;
+  organisation?: string;
 };
 
 /** An administrator makes an account by the form; gives the one-time password that is shown once. */
@@ -27,6 +28,8 @@ export async function createAccount(admin: Page, account: NewAccount): Promise<s
   if (account.township) await form.getByLabel("乡镇（街道）").selectOption({ label: account.township });
   if (account.organisationId) await form.getByLabel("党组织").selectOption(account.organisationId);
   if (account.line) await form.getByLabel("条线").selectOption({ label: account.line });
+  if (account.organisation)
+    await form.getByLabel("党组织", { exact: true }).selectOption({ label: account.organisation });
   await form.getByLabel("事由").fill("浏览器测试");
   await form.getByRole("button", { name: "新建用户" }).click();
   const made = form.getByRole("status").filter({ hasText: "账户已建立" });

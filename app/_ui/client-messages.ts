@@ -8,6 +8,8 @@ export const clientRooms: readonly string[] = [
   "clearance.reason",
   "common.ui",
   "rating.errors",
+  "recording.form",
+  "recording.rows",
   "rating.grid",
   "roster.reveal",
   "objections.reveal",

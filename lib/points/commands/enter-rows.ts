@@ -143,12 +143,15 @@ export async function templateOfRows(
     return { items: mine.filter((item) => !item.isOwn), own: await listOwnItems({ actor, db }, input) };
   });
   const approved = own.filter((one) => one.status === "approved").map((one) => one.name);
+  const choices = [...items.map((item) => item.code), ...approved];
+  // A list written into the cells holds 255 characters; a longer one stands on the second sheet only.
+  const fits = choices.join(",").length <= 255;
   const columns = rowColumns.map((column) => ({
     head: rowHeads[column],
     width: column === "reason" ? 30 : 18,
     isText: true,
     isRequired: column !== "amount" && column !== "evidence",
-    ...(column === "item" ? { choices: [...items.map((item) => item.code), ...approved] } : {}),
+    ...(column === "item" && fits ? { choices } : {}),
   }));
   const how = items.map((item) => [
     item.code,
@@ -161,7 +164,7 @@ export async function templateOfRows(
     {
       name: "项目",
       columns: ["项目", "程度", "单位", "标准"].map((head) => ({ head, width: 26, isText: true })),
-      rows: how,
+      rows: [...how, ...approved.map((name) => [name, "", "", ""])],
     },
   ]);
 }

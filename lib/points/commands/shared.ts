@@ -1,11 +1,10 @@
 import "server-only";
 import type { Read } from "@/db/store";
-import { type Actor, can, inBranchScope } from "@/lib/access/actor";
+import { can } from "@/lib/access/actor";
 import type { CommandContext } from "@/lib/access/define-command";
 import type { Permission } from "@/lib/access/policy";
 import { AppError } from "@/lib/base/errors";
 import { loadPoints, type OpenPoints } from "../data/cycles";
-import type { BranchPlace, PointItem } from "../types";
 
 /** A cycle that may still be written in. @throws AppError FORBIDDEN, NOT_FOUND; STATE when it is decided or closed */
 export async function openPointsFor(
@@ -19,17 +18,4 @@ export async function openPointsFor(
   return open;
 }
 
-/** The permission by which an item is recorded: most by the branch, some by the township, the county or discipline. */
-const doors: Readonly<Record<string, Permission>> = {
-  branch: "points:record",
-  village: "points:record",
-  township: "points:check",
-  county: "points:open",
-  discipline: "sanction:write",
-};
-
-/** Whether the actor records this item about members of that branch. */
-export function mayRecordItem(actor: Actor, item: PointItem, at: BranchPlace): boolean {
-  const door = doors[item.recordedBy];
-  return door !== undefined && inBranchScope(actor, door, at);
-}
+export { mayRecordItem } from "../data/recorders";

@@ -3,14 +3,14 @@ import type { Read } from "@/db/store";
 import type { Actor } from "@/lib/access/actor";
 import { shanghaiDay } from "@/lib/base/period";
 import { evaluate } from "@/lib/rules";
-import type { FactsDocument, SubjectResult, Trace } from "@/lib/rules/types";
+import type { FactsDocument, SubjectResult } from "@/lib/rules/types";
 import { withSubPeriods } from "../compute";
 import { factsUntil } from "../compute/as-of";
 import { type Counted, countedEntries } from "../compute/counted";
 import { cohortOf } from "./cohort";
 import type { OpenPoints } from "./cycles";
 import { gatherMembers, memberRows } from "./gather";
-import { type LedgerLine, ledgerLines } from "./ledger";
+import { ledgerLines } from "./ledger";
 
 type Reader = { actor: Actor; db: Read };
 type Traced = { readonly results: ReadonlyMap<string, SubjectResult>; readonly facts: FactsDocument };
@@ -55,19 +55,10 @@ export async function countsOf(
   const members = await memberRows(own, { cycleId: open.cycle.id, personIds: ids });
   const { results } = traced(open, await gatherMembers(reader, open, members), ids);
   const lines = await ledgerLines(own, { cycleId: open.cycle.id, personIds: ids });
-  return countsByTrace(open, lines, new Map([...results].map(([id, result]) => [id, result.trace])));
-}
-
-/** The same from traces that are at hand. */
-export function countsByTrace(
-  { scheme }: OpenPoints,
-  lines: readonly LedgerLine[],
-  traces: ReadonlyMap<string, Trace | undefined>,
-): Map<string, Counted> {
-  const byPerson = Map.groupBy(lines, (line) => line.personId);
   return new Map(
-    [...byPerson].flatMap(([personId, own]) => [
-      ...countedEntries(scheme.document, traces.get(personId), own),
-    ]),
+    ids.flatMap((personId) => {
+      const about = lines.filter((line) => line.personId === personId);
+      return [...countedEntries(open.scheme.document, results.get(personId)?.trace, about)];
+    }),
   );
 }

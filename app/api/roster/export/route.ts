@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { readFilter } from "@/app/(desk)/roster/_components/filter";
 import { shanghaiDay } from "@/lib/base/period";
 import { exportPeopleAction } from "@/lib/roster/actions";
-import { answerFile } from "../answer-file";
+import { answerFile } from "../../answer-file";
 
 /** The people of the list as it is filtered, as xlsx; leaves a log entry. */
 export async function GET(request: Request): Promise<Response> {

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { importKinds } from "@/lib/roster";
 import { importTemplateAction } from "@/lib/roster/actions";
-import { answerFile } from "../../answer-file";
+import { answerFile } from "../../../answer-file";
 
 type Props = { params: Promise<{ kind: string }> };
 

@@ -1,6 +1,8 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { readKept, withPatience, writeKept } from "@/app/(desk)/_components/offline/kept";
+import { useResending } from "@/app/(desk)/_components/offline/use-resending";
 import { newId } from "@/lib/base/ids";
 import { keep, resume } from "./grid/keep";
 import {
@@ -35,34 +37,6 @@ type Options = {
 };
 
 const pause = 700;
-const retryEvery = 4000;
-const patience = 20_000;
-
-function readKept(storage: string): string | null {
-  try {
-    return window.localStorage.getItem(storage);
-  } catch {
-    return null;
-  }
-}
-
-function writeKept(storage: string, text: string | null): void {
-  try {
-    if (text === null) window.localStorage.removeItem(storage);
-    else window.localStorage.setItem(storage, text);
-  } catch {
-    // A full or forbidden storage must not stop the recording itself.
-  }
-}
-
-/** The answer, or an error when the line says nothing for too long: the batch then goes out again. */
-function withPatience<T>(promise: Promise<T>): Promise<T> {
-  return Promise.race([
-    promise,
-    new Promise<T>((_, reject) => setTimeout(() => reject(new Error("no answer")), patience)),
-  ]);
-}
-
 /**
  * The queue between the hand and the server: saves by itself a moment after the last key, keeps what is not
  * stored in the browser, sends a lost batch again under its own key and resumes after a reload.
@@ -111,23 +85,8 @@ export function useRecording({ storage, send, onConflict }: Options) {
   }, [storage]);
 
   const left = unsaved(queue);
-  useEffect(() => {
-    if (!isResumed || left === 0) return;
-    const timer = setTimeout(flush, queue.line === "ok" ? pause : retryEvery);
-    return () => clearTimeout(timer);
-  }, [flush, isResumed, left, queue]);
-
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      if (unsaved(latest.current) > 0) event.preventDefault();
-    };
-    window.addEventListener("online", flush);
-    window.addEventListener("beforeunload", warn);
-    return () => {
-      window.removeEventListener("online", flush);
-      window.removeEventListener("beforeunload", warn);
-    };
-  }, [flush]);
+  const hasUnsaved = useCallback(() => unsaved(latest.current) > 0, []);
+  useResending({ isResumed, left, isLineOk: queue.line === "ok", queue, pause, flush, hasUnsaved });
 
   return {
     queue,

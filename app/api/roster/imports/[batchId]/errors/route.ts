@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { importErrorFileAction } from "@/lib/roster/actions";
-import { answerFile } from "../../../answer-file";
+import { answerFile } from "../../../../answer-file";
 
 type Props = { params: Promise<{ batchId: string }> };
 
