@@ -19,9 +19,7 @@ export async function AttendanceCard({ attendance }: { attendance: readonly Atte
           {attendance.map((one) => (
             <tr key={one.personId}>
               <td>{one.name}</td>
-              <td>
-                {one.madeUpOn ? t("madeUpOn", { day: one.madeUpOn }) : t(`states.${one.state}`)}
-              </td>
+              <td>{one.madeUpOn ? t("madeUpOn", { day: one.madeUpOn }) : t(`states.${one.state}`)}</td>
             </tr>
           ))}
         </tbody>

@@ -39,9 +39,7 @@ export async function CalendarCard({ lines, cycle, path, mayRecord }: Props) {
   const recordedIn = (cell: DueCell) =>
     cell.recorded.map((one) => (
       <Link key={one.id} href={`${path}/${one.id}`} prefetch={false} className="link whitespace-nowrap">
-        {one.day
-          ? t("dayShort", { month: monthOf(one.day), day: Number(one.day.slice(8)) })
-          : t("notHeld")}
+        {one.day ? t("dayShort", { month: monthOf(one.day), day: Number(one.day.slice(8)) }) : t("notHeld")}
       </Link>
     ));
 
