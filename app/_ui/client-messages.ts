@@ -7,6 +7,7 @@ import type { AbstractIntlMessages } from "next-intl";
 export const clientRooms: readonly string[] = [
   "clearance.reason",
   "common.ui",
+  "meetings.list",
   "rating.errors",
   "recording.form",
   "recording.rows",

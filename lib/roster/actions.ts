@@ -4,6 +4,7 @@ import { z } from "zod";
 import { defineAction } from "@/lib/access/define-action";
 import { speaker } from "@/lib/access/say";
 import {
+  addMember,
   addPerson,
   applyImport,
   appointPerson,
@@ -47,6 +48,14 @@ export const addPersonAction = defineAction({
   run: addPerson,
   revalidate: "/roster",
   redirectTo: ({ id }) => `/roster/people/${id}`,
+});
+
+export const addMemberAction = defineAction({
+  permission: "roster:write",
+  name: "addMember",
+  schema: schema.addMemberInput,
+  run: addMember,
+  revalidate: ["/roster", "/roster/organisations/[organisationId]"],
 });
 
 export const correctPersonAction = defineAction({

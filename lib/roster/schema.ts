@@ -95,6 +95,11 @@ export const addPersonInput = personFields
     partyJoinedOn: optionalDay,
   })
   .superRefine(refuseNumbers);
+/** A member without any post. */
+export const addMemberInput = personFields
+  .pick({ name: true, sex: true, birthDate: true, idNumber: true })
+  .extend({ organisationId: id, joinedOn: day, status: z.enum(["full", "probationary"]) })
+  .superRefine(refuseNumbers);
 /** `keepNumbers`: numbers left blank stay as they are, because a form shows masks, not numbers. */
 export const correctPersonInput = personFields
   .extend({ personId: id, deathDate: optionalDay, reason: text(200) })

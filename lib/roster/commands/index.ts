@@ -4,6 +4,7 @@ export * from "./elections";
 export * from "./exports";
 export * from "./import-persons";
 export * from "./imports";
+export * from "./members";
 export * from "./merge-places";
 export * from "./organisations";
 export * from "./people";

@@ -68,7 +68,8 @@ export function maskedNumbers(numbers: Numbers): Record<string, string | null> {
   return said;
 }
 
-async function refuseKnownIdNumber(
+/** @throws AppError CONFLICT when somebody else of the county has the number */
+export async function refuseKnownIdNumber(
   tx: Tx,
   county: string,
   idNumber: string | null | undefined,

@@ -3,6 +3,7 @@ import "server-only";
 export * from "./elections";
 export * from "./facts";
 export * from "./imports";
+export * from "./members";
 export * from "./organisations";
 export * from "./people";
 export * from "./person";
