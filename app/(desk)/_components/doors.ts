@@ -18,6 +18,7 @@ const doors = [
   { key: "papers", href: "/papers", opens: ["paper:write"] },
   { key: "settings", href: "/settings", opens: ["calendar:write", "channel:write"] },
   { key: "users", href: "/users", opens: ["user:read"] },
+  { key: "reset", href: "/users/reset", opens: ["user:reset-member"] },
   { key: "feedback", href: "/feedback", opens: ["feedback:write"] },
   { key: "audit", href: "/audit", opens: ["audit:read"] },
 ] as const satisfies readonly { key: string; href: string; opens: readonly Permission[] }[];
