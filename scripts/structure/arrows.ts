@@ -7,10 +7,11 @@ const ranks: Record<string, number> = {
   rules: 1,
   access: 2,
   audit: 2,
-  feedback: 3,
+
   files: 3,
   messages: 3,
   roster: 3,
+  feedback: 4,
   results: 4,
   schemes: 5,
   procedure: 5,

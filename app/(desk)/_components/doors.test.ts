@@ -11,8 +11,8 @@ function holder(role: RoleName): ActorFields {
 const keys = (role: RoleName) => openDoors(holder(role)).map((door) => door.key);
 
 describe("the menu", () => {
-  it("shows a cadre their stars and the scheme only", () => {
-    expect(keys("cadre")).toEqual(["me", "schemes"]);
+  it("shows a cadre their stars, their points, the scheme and the box only", () => {
+    expect(keys("cadre")).toEqual(["me", "myPoints", "schemes", "feedback"]);
   });
 
   it("shows the audit to the auditor alone", () => {
@@ -21,7 +21,7 @@ describe("the menu", () => {
   });
 
   it("leads a line department to its columns, not to the roster", () => {
-    expect(keys("line-department")).toEqual(["home", "ratings", "clearance", "schemes"]);
+    expect(keys("line-department")).toEqual(["home", "ratings", "clearance", "schemes", "feedback"]);
   });
 
   it("opens nothing without a grant", () => {

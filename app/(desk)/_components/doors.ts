@@ -7,6 +7,7 @@ const doors = [
   { key: "home", href: "/home", opens: ["work:read"] },
   { key: "insights", href: "/insights", opens: ["insight:read"] },
   { key: "me", href: "/me", opens: ["result:read-own"] },
+  { key: "myPoints", href: "/me/points", opens: ["points:own"] },
   { key: "ratings", href: "/ratings", opens: ["rating:read", "rating:record-line"] },
   { key: "points", href: "/points", opens: ["points:read", "points:numbers"] },
   { key: "clearance", href: "/clearance", opens: ["clearance:read", "clearance:answer"] },
@@ -17,6 +18,8 @@ const doors = [
   { key: "papers", href: "/papers", opens: ["paper:write"] },
   { key: "settings", href: "/settings", opens: ["calendar:write", "channel:write"] },
   { key: "users", href: "/users", opens: ["user:read"] },
+  { key: "reset", href: "/users/reset", opens: ["user:reset-member"] },
+  { key: "feedback", href: "/feedback", opens: ["feedback:write"] },
   { key: "audit", href: "/audit", opens: ["audit:read"] },
 ] as const satisfies readonly { key: string; href: string; opens: readonly Permission[] }[];
 

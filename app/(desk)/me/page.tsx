@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { LinkButton } from "@/app/_ui/link-button";
 import { Page } from "@/app/_ui/page";
 import { type Params, param } from "@/app/_ui/params";
 import { Stars } from "@/app/_ui/stars";
@@ -71,6 +72,13 @@ export default async function MePage({ searchParams }: Props) {
       }
     >
       {param(query, "print") ? <PrintOnOpen /> : null}
+      {can(actor, "points:own") ? (
+        <p className="no-print">
+          <LinkButton href="/me/points" tone="primary" className="text-lg">
+            {t("myPoints")}
+          </LinkButton>
+        </p>
+      ) : null}
       {proposals.map((proposal) => (
         <ProposalCard
           key={proposal.notice.noticeId}
@@ -107,10 +115,15 @@ export default async function MePage({ searchParams }: Props) {
           </ul>
         </section>
       ) : null}
-      <p className="no-print text-lg">
+      <p className="no-print flex flex-wrap gap-x-6 gap-y-2 text-lg">
         <a href="/me/data" className="link">
           {t("myData")}
         </a>
+        {can(actor, "feedback:write") ? (
+          <a href="/feedback" className="link">
+            {t("feedback")}
+          </a>
+        ) : null}
       </p>
     </Page>
   );

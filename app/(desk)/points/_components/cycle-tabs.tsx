@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Tabs } from "@/app/_ui/tabs";
 import { type Actor, can } from "@/lib/access/actor";
 
-export type PointsRoom = "branches" | "checks" | "grades" | "actions" | "numbers";
+export type PointsRoom = "branches" | "checks" | "samples" | "disputes" | "grades" | "actions" | "numbers";
 
 /** The rooms of one cycle of points. */
 export async function PointsTabs({
@@ -19,6 +19,8 @@ export async function PointsTabs({
   const rooms: Record<PointsRoom, boolean> = {
     branches: reads,
     checks: can(actor, "points:check"),
+    samples: can(actor, "points:check"),
+    disputes: can(actor, "points:check") || can(actor, "points:record"),
     grades: reads,
     actions: reads,
     numbers: can(actor, "points:numbers"),

@@ -1,0 +1,5 @@
+import "server-only";
+
+export * from "./membership";
+export * from "./results";
+export * from "./sheet";
