@@ -135,7 +135,13 @@ async function rosterOf(
   personIds: readonly string[],
   day: string,
 ): Promise<Map<string, PersonFacts>> {
-  const isRead = [...scheme.compiled().gathered].some((name) => !ownKeys.has(name));
+  const { items = [], coverage } = scheme.document;
+  const byPost =
+    coverage !== undefined ||
+    items.some(
+      (item) => item.appliesTo?.posts !== undefined || ("amount" in item && item.amount.by === "post"),
+    );
+  const isRead = byPost || [...scheme.compiled().gathered].some((name) => !ownKeys.has(name));
   return isRead ? loadPersonFacts({ actor, db }, { county: actor.county, personIds, day }) : new Map();
 }
 
