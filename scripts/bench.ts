@@ -1,11 +1,12 @@
 /**
- * `npm run bench -- SIZE [--no-server]` (XS, S, M, L; default S): how fast the jobs are, each beside the floor measured
- * in the same run. No test and no pass mark. `--no-server` leaves out what needs a build (J1, J2, J6, start).
+ * `npm run bench -- SIZE [--no-server | --points]` (XS, S, M, L; default S): how fast the jobs are, each beside the floor
+ * measured in the same run. No test and no pass mark. `--no-server` leaves out what needs a build (J1, J2, J6, start),
+ * `--points` all but the ledgers of points (J3).
  */
 import { existsSync, readFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { runScript } from "./bench/child";
-import { type BenchPaths, benchPaths, generatorStamp, type Loaded } from "./bench/paths";
+import { type BenchPaths, benchPaths, generatorStamp, type Loaded, pointsStamp } from "./bench/paths";
 import { printReport } from "./bench/report";
 import { serverJobs } from "./bench/server-jobs";
 import { readSize, type SizeName, sizes } from "./bench/sizes";
@@ -20,17 +21,38 @@ function loadedData(size: SizeName, paths: BenchPaths): Loaded {
   return read();
 }
 
-async function bench(): Promise<void> {
-  const args = process.argv.slice(2);
-  const size = readSize(args.find((arg) => !arg.startsWith("--")));
-  const paths = benchPaths(size);
-  const loaded = loadedData(size, paths);
-  console.log(`Data of size ${size}: loaded in ${loaded.loadSeconds} s (not scored). Measuring…`);
+/** Loads the ledgers of points where they are not there yet. */
+function loadLedgers(size: SizeName, paths: BenchPaths): void {
+  const stamp = pointsStamp();
+  const read = () => JSON.parse(readFileSync(paths.pointsFacts, "utf8")) as { stamp: string };
+  if (existsSync(paths.pointsFacts) && read().stamp === stamp) return;
+  const { members, entries } = sizes[size];
+  console.log(`Loading ${entries} entries of ${members} members…`);
+  runScript("load-points", [size, stamp], paths, paths.points);
+}
+
+function sayMachine(): void {
   const [load = 0] = loadavg();
   console.log(
     `${cpus().length} cores, load ${load.toFixed(1)} before the first job, Node ${process.versions.node}`,
   );
-  const lines = ["rating", "import"].flatMap((job) => runScript("run-job", [job, size], paths, paths.work));
+}
+
+async function bench(): Promise<void> {
+  const args = process.argv.slice(2);
+  const size = readSize(args.find((arg) => !arg.startsWith("--")));
+  const paths = benchPaths(size);
+  const run = (job: string) => runScript("run-job", [job, size], paths, paths.work);
+  loadLedgers(size, paths);
+  if (args.includes("--points")) {
+    sayMachine();
+    printReport(size, run("points"));
+    return;
+  }
+  const loaded = loadedData(size, paths);
+  console.log(`Data of size ${size}: loaded in ${loaded.loadSeconds} s (not scored). Measuring…`);
+  sayMachine();
+  const lines = ["rating", "import", "points"].flatMap(run);
   if (!args.includes("--no-server")) {
     buildIfStale();
     lines.push(...(await serverJobs(size, paths, loaded)));

@@ -17,6 +17,9 @@ export function benchPaths(size: SizeName) {
     empty: file("empty.db"),
     /** The copy that a job works on, so that every run starts from the same state. */
     work: file("work.db"),
+    /** The ledgers of points: a database of their own. */
+    points: file("points.db"),
+    pointsFacts: file("points.json"),
     keys: file("keys.json"),
     facts: file("loaded.json"),
     file,
@@ -59,15 +62,28 @@ const generatorSources = [
   "schemes/gaoping-star.json",
 ];
 
+const pointsSources = [
+  "scripts/bench/sizes.ts",
+  "scripts/bench/points-shape.ts",
+  "scripts/bench/load-points.ts",
+  "db/statistics.ts",
+  "db/seed/random.ts",
+];
+
 /** Changes when the data of a size would: its generator, the schema of the database, the scheme. */
-export function generatorStamp(): string {
+export const generatorStamp = () => stampOf(generatorSources);
+
+/** The same of the ledgers of points. */
+export const pointsStamp = () => stampOf(pointsSources);
+
+function stampOf(sources: readonly string[]): string {
   const hash = createHash("sha256");
   const folder = join(root, "db", "migrations", "sqlite");
   const migrations = readdirSync(folder)
     .filter((name) => name.endsWith(".sql"))
     .sort()
     .map((name) => join(folder, name));
-  for (const file of [...generatorSources.map((name) => join(root, name)), ...migrations])
+  for (const file of [...sources.map((name) => join(root, name)), ...migrations])
     hash.update(readFileSync(file));
   return hash.digest("hex");
 }

@@ -1,18 +1,21 @@
 /** One job in a process of its own, so that its memory is its own: JOB SIZE. */
 import { readFileSync } from "node:fs";
 import { importJob } from "./job-import";
+import { pointsJob } from "./job-points";
 import { ratingJob } from "./job-rating";
 import { benchPaths, type Loaded } from "./paths";
 import { readSize } from "./sizes";
 
-const jobs = { import: importJob, rating: ratingJob } as const;
+const jobs = { import: importJob, rating: ratingJob, points: pointsJob } as const;
 
 async function run(): Promise<void> {
   const name = process.argv[2] ?? "";
-  if (name !== "import" && name !== "rating") throw new Error(`jobs: ${Object.keys(jobs).join(", ")}`);
+  if (name !== "import" && name !== "rating" && name !== "points")
+    throw new Error(`jobs: ${Object.keys(jobs).join(", ")}`);
   const size = readSize(process.argv[3]);
   const paths = benchPaths(size);
-  const loaded = JSON.parse(readFileSync(paths.facts, "utf8")) as Loaded;
+  const facts = name === "points" ? paths.pointsFacts : paths.facts;
+  const loaded = JSON.parse(readFileSync(facts, "utf8")) as Loaded;
   for (const line of await jobs[name](size, paths, loaded)) console.log(`line ${JSON.stringify(line)}`);
 }
 

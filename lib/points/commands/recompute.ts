@@ -67,24 +67,34 @@ export async function computeNow(
   return all;
 }
 
-/** Puts outcomes in the place of the earlier ones. */
-export async function storeOutcomes(
-  { actor, now }: CommandContext,
+/** Takes figures away: new ones take their place, or the person is no longer covered. */
+async function forget(
+  { actor }: CommandContext,
   tx: Tx,
   cycleId: string,
-  computed: ReadonlyMap<string, ComputedMember>,
+  personIds: readonly string[],
 ): Promise<void> {
-  const ids = [...computed.keys()];
-  for (let i = 0; i < ids.length; i += 2_000)
+  for (let i = 0; i < personIds.length; i += 2_000)
     await tx
       .delete(pointsOutcome)
       .where(
         and(
           eq(pointsOutcome.county, actor.county),
           eq(pointsOutcome.cycleId, cycleId),
-          inArray(pointsOutcome.personId, ids.slice(i, i + 2_000)),
+          inArray(pointsOutcome.personId, personIds.slice(i, i + 2_000)),
         ),
       );
+}
+
+/** Puts outcomes in the place of the earlier ones. */
+export async function storeOutcomes(
+  context: CommandContext,
+  tx: Tx,
+  cycleId: string,
+  computed: ReadonlyMap<string, ComputedMember>,
+): Promise<void> {
+  const { actor, now } = context;
+  await forget(context, tx, cycleId, [...computed.keys()]);
   await insertMany(
     tx,
     pointsOutcome,
@@ -111,6 +121,7 @@ export async function recomputeMembers(
   personIds?: readonly string[],
 ): Promise<void> {
   if (personIds?.length === 0) return;
+  if (personIds) await forget(context, tx, open.cycle.id, personIds);
   for await (const batch of computeBatches(context, tx, open, personIds))
     await storeOutcomes(context, tx, open.cycle.id, batch);
 }
