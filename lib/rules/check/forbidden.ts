@@ -3,7 +3,7 @@ import type { Finding, SchemeDocument, SchemeItem } from "../types";
 import { make } from "./finding";
 
 const FORBIDDEN =
-  /信访|上访|缠访|闹访|访民|举报|投诉|检举|控告|申诉|异议|言论|发声|说三道四|起哄|妄议|宗教|信仰|信教|教徒|礼拜|迷信|计划生育|计生|生育|超生|怀孕|孕检|二孩|三孩|结扎|避孕|节育|健康状况|身体状况|患病|生病|病假|因病|慢性病|病情|残疾|献血|捐献骨髓|器官捐献|petition|complaint|objection|appeal|religio|belief|pregnan|birth control|free speech|illness/i;
+  /信访|上访|缠访|闹访|访民|举报|投诉|检举|控告|申诉|异议|言论|发声|说三道四|起哄|妄议|宗教|信仰|信教|教徒|礼拜|迷信|计划生育|计生|生育|超生|怀孕|孕检|二孩|三孩|结扎|避孕|节育|健康状况|身体状况|患病|生病|病假|因病|慢性病|病情|残疾|献血|骨髓|遗体|器官捐献|捐献器官|petition|complaint|objection|appeal|religio|belief|pregnan|birth control|free speech|illness/i;
 const PHOTO =
   /(?:须|必须|应当|需要|要求)[^，。；]{0,8}(?:照片|拍照|截图|视频)|(?:must|required)[^.;]{0,20}(?:photo|video)/i;
 const ENGAGEMENT =
