@@ -13,13 +13,12 @@ type Options = {
   /** Milliseconds from the last change to the sending while the line is good. */
   pause: number;
   flush: () => void;
-  hasUnsaved: () => boolean;
 };
 
 const retryEvery = 4000;
 
 /** Sends what waits a moment after the last change, again and again while the line is down, and at once when it is back. */
-export function useResending({ isResumed, left, isLineOk, queue, pause, flush, hasUnsaved }: Options) {
+export function useResending({ isResumed, left, isLineOk, queue, pause, flush }: Options) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the queue is what starts the waiting anew
   useEffect(() => {
     if (!isResumed || left === 0) return;
@@ -28,14 +27,7 @@ export function useResending({ isResumed, left, isLineOk, queue, pause, flush, h
   }, [flush, isResumed, isLineOk, left, pause, queue]);
 
   useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      if (hasUnsaved()) event.preventDefault();
-    };
     window.addEventListener("online", flush);
-    window.addEventListener("beforeunload", warn);
-    return () => {
-      window.removeEventListener("online", flush);
-      window.removeEventListener("beforeunload", warn);
-    };
-  }, [flush, hasUnsaved]);
+    return () => window.removeEventListener("online", flush);
+  }, [flush]);
 }

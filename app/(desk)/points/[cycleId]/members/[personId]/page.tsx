@@ -13,6 +13,7 @@ import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { requireDoor } from "@/lib/access/door";
 import { addDays, isDay } from "@/lib/base/period";
 import { loadMemberSheet } from "@/lib/points/data/member-sheet";
+import { BranchTabs } from "../../../_components/branch-tabs";
 import { Acts } from "./_components/acts";
 import { Ledger } from "./_components/ledger";
 
@@ -56,6 +57,7 @@ export default async function MemberSheetPage({ params, searchParams }: Props) {
         { href: `/points/${cycleId}/branches/${branch.organisationId}`, label: branch.name },
       ]}
     >
+      <BranchTabs actor={actor} cycleId={cycleId} organisationId={branch.organisationId} current="members" />
       {member.standing === "covered" ? null : <Notice>{t(`standing.${member.standing}`)}</Notice>}
       {chosen?.mayDispute ? <Acts sheet={sheet} entry={chosen} path={path} /> : null}
       <div className="grid items-start gap-4 *:min-w-0 xl:grid-cols-2">
@@ -70,6 +72,7 @@ export default async function MemberSheetPage({ params, searchParams }: Props) {
           <form action={path} method="get" className="mt-4 flex flex-wrap items-end gap-2">
             <DateInput
               name="day"
+              className="min-w-44"
               label={t("asOf")}
               defaultValue={day ?? null}
               min={cycle.periodFrom}

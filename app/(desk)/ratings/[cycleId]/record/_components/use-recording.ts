@@ -85,8 +85,15 @@ export function useRecording({ storage, send, onConflict }: Options) {
   }, [storage]);
 
   const left = unsaved(queue);
-  const hasUnsaved = useCallback(() => unsaved(latest.current) > 0, []);
-  useResending({ isResumed, left, isLineOk: queue.line === "ok", queue, pause, flush, hasUnsaved });
+  useResending({ isResumed, left, isLineOk: queue.line === "ok", queue, pause, flush });
+
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if (unsaved(latest.current) > 0) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, []);
 
   return {
     queue,

@@ -56,15 +56,15 @@ async function Row({ entry, sheet, path }: { entry: SheetEntry; sheet: MemberShe
   return (
     <tr id={line.id}>
       <td className="whitespace-nowrap">{line.day}</td>
-      <td>
+      <td className="min-w-40">
         {line.reason}
         <span className="block text-sm text-quiet">{details.filter(Boolean).join(" · ")}</span>
       </td>
-      <td className="text-right">
+      <td className="min-w-32 text-right">
         {counted.pointsE4 === null ? "—" : scoreText(counted.pointsE4)}
         {counted.why ? <span className="block text-sm text-quiet">{say(counted.why)}</span> : null}
       </td>
-      <td>
+      <td className="min-w-48">
         <Marks entry={entry} />
         {entry.mayDispute ? (
           <Link href={`${path}?entry=${line.id}#acts`} prefetch={false} className="link block text-sm">

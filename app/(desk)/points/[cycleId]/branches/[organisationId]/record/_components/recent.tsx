@@ -48,13 +48,13 @@ export async function Recent({ cycleId, path, params, page, entries, total }: Pr
                   {name}
                 </Link>
               </td>
-              <td>
+              <td className="min-w-40">
                 {line.reason}
                 <span className="block text-sm text-quiet">
                   {[line.item, line.severity, line.evidence].filter(Boolean).join(" · ")}
                 </span>
               </td>
-              <td className="text-right">
+              <td className="min-w-32 text-right">
                 {counted.pointsE4 === null ? "—" : scoreText(counted.pointsE4)}
                 {counted.why ? <span className="block text-sm text-quiet">{say(counted.why)}</span> : null}
               </td>

@@ -93,8 +93,8 @@ export function useQueue(userId: string) {
   }, [prefix]);
 
   const left = q.waiting(queue);
-  const hasUnsaved = useCallback(() => q.waiting(latest.current) > 0, []);
-  useResending({ isResumed, left, isLineOk: queue.line === "ok", queue, pause: 0, flush, hasUnsaved });
+  // Leaving the page is not warned of: what waits is kept and goes out from the next page.
+  useResending({ isResumed, left, isLineOk: queue.line === "ok", queue, pause: 0, flush });
 
   /** Takes back what was just entered; gives the sentence of a refusal. */
   async function undo({ key, typed, recorded }: Saved, reason: string, lineLost: string) {
