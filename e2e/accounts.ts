@@ -12,15 +12,17 @@ export type NewAccount = {
   name: string;
   role: string;
   township?: string;
-  /** Id of the Party organisation for which the role holds. */
+  /** Name of the Party organisation for which the role holds, or its id. */
+  organisation?: string;
   organisationId?: string;
   line?: string;
-  organisation?: string;
+  /** The person of the roster behind it. */
+  personId?: string;
 };
 
 /** An administrator makes an account by the form; gives the one-time password that is shown once. */
 export async function createAccount(admin: Page, account: NewAccount): Promise<string> {
-  await admin.goto("/users/new");
+  await admin.goto(account.personId ? `/users/new?personId=${account.personId}` : "/users/new");
   const form = admin.getByRole("form", { name: "新建用户" });
   await form.getByLabel("姓名").fill(account.name);
   await form.getByLabel("登录名").fill(account.loginName);
