@@ -47,7 +47,13 @@ export const stages = [
 ] as const;
 export type Stage = (typeof stages)[number];
 
-export const decisionKinds = ["township-grade", "stars", "level-change", "scheme-adoption"] as const;
+export const decisionKinds = [
+  "township-grade",
+  "stars",
+  "points-grades",
+  "level-change",
+  "scheme-adoption",
+] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 
 /** A step as the procedure reads it; the scheme names it, its kind and who acts. */
@@ -56,6 +62,8 @@ export type Step = {
   readonly kind: string;
   readonly role: string;
   readonly returnTo: string | null;
+  /** A decision that makes the result effective whoever takes it; otherwise a township's only fixes the grade. */
+  readonly isFinal?: boolean;
   readonly name: { readonly zh: string; readonly en: string };
   /** For a notice the days it hangs; for every other step the days until it is due. */
   readonly deadlineDays: { readonly days: number; readonly isWorking: boolean } | null;
@@ -167,6 +175,12 @@ export const gateCodes = [
   "overdue",
   "all-high",
   "not-there-yet",
+  "year-not-closed",
+  "grade-not-computed",
+  "open-reports",
+  "disputed",
+  "all-high-branch",
+  "check-warned",
 ] as const;
 export type GateCode = (typeof gateCodes)[number];
 export type GateFinding = {
@@ -195,8 +209,11 @@ export type ClearanceOpinion = (typeof clearanceOpinions)[number];
 /** Who is to see a notice: the board of each village, the township, or everybody on the open web. */
 export const noticeAudiences = ["village", "township", "open"] as const;
 export type NoticeAudience = (typeof noticeAudiences)[number];
-/** What a notice may show of a cadre; never deductions, reasons, sanctions, numbers or pay. */
-export const noticeFields = ["village", "post", "level", "grade"] as const;
+/**
+ * What a notice may show of a person; never deductions, reasons, sanctions, numbers or pay. `positive` shows nothing: it
+ * leaves out whoever has a low grade, who is told in person and goes on with the others.
+ */
+export const noticeFields = ["village", "post", "level", "grade", "positive"] as const;
 export type NoticeField = (typeof noticeFields)[number];
 export const noticeStatuses = ["running", "closed", "withdrawn", "restarted"] as const;
 export type NoticeStatus = (typeof noticeStatuses)[number];

@@ -49,13 +49,14 @@ export type NewResult = Omit<
 export async function publishResults(
   { actor, now }: CommandContext,
   tx: Tx,
+  kind: "star" | "points" | "pay",
   results: readonly NewResult[],
 ): Promise<string[]> {
   const rows = results.map((result) => ({
     ...result,
     county: actor.county,
     id: newId(now.getTime()),
-    kind: "star" as const,
+    kind,
     engine: ENGINE_VERSION,
     publishedAt: now,
   }));

@@ -21,7 +21,7 @@ type Reader = { actor: Actor; db: Read };
 type MemberRow = typeof pointsMember.$inferSelect;
 
 /** An entry of the ledger as the kernel reads it. */
-function factEntry(line: LedgerLine, scheme: PointsScheme, repairedOn: string | null): FactEntry {
+export function factEntry(line: LedgerLine, scheme: PointsScheme, repairedOn: string | null): FactEntry {
   const item = scheme.items.get(line.item);
   return {
     id: line.id,

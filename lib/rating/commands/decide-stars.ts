@@ -157,6 +157,7 @@ export async function writeResults(
   const resultIds = await publishResults(
     context,
     tx,
+    "star",
     outcomes.map((outcome) => ({
       processId: cycle.id,
       subjectId: outcome.personId,

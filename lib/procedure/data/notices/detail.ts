@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, count, eq, inArray } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNull, notInArray, or } from "drizzle-orm";
 import { county } from "@/db/schema";
 import { userAccount } from "@/db/schema/access";
 import { notice, noticeRow } from "@/db/schema/notice";
@@ -7,7 +7,7 @@ import type { Read } from "@/db/store";
 import { type Actor, requirePermission } from "@/lib/access/actor";
 import { scopeWhere } from "@/lib/access/scope";
 import { notFound } from "@/lib/base/errors";
-import { type NoticePhase, noticePhase } from "../../compute";
+import { listedOn, lowGrades, type NoticePhase, noticePhase } from "../../compute";
 import { type NoticeLine, type NoticeRecord, noticeHash } from "./hash";
 import { noticeInScope, placeNames } from "./list";
 import { type ObjectionTally, tallyObjections } from "./objections";
@@ -187,7 +187,7 @@ export async function noticeSheet(
     record,
     phase,
     place: places.get(record.placeId) ?? "",
-    pages: pagesOf(record, people),
+    pages: pagesOf(record, listedOn(record.fields, people)),
   };
 }
 
@@ -221,7 +221,13 @@ export async function publicNotice(
     )
     .limit(1);
   if (!record || noticePhase(record, today) !== "running") return null;
-  const own = and(eq(noticeRow.county, record.county), eq(noticeRow.noticeId, record.id));
+  const own = and(
+    eq(noticeRow.county, record.county),
+    eq(noticeRow.noticeId, record.id),
+    record.fields.includes("positive")
+      ? or(isNull(noticeRow.grade), notInArray(noticeRow.grade, [...lowGrades]))
+      : undefined,
+  );
   const people = await db
     .select(personColumns)
     .from(noticeRow)
