@@ -17,6 +17,12 @@ const gateWords: Record<GateCode, string> = {
   overdue: "逾期录入",
   "all-high": "全乡镇均为最高等次",
   "not-there-yet": "同乡镇有人尚未报到这一环节",
+  "year-not-closed": "支部全年账目未结",
+  "grade-not-computed": "等次未算出",
+  "open-reports": "有申报未审核",
+  disputed: "有条目因争议冻结",
+  "all-high-branch": "全支部均为最高等次",
+  "check-warned": "办法的核对条款未通过",
 };
 
 export type Closing = {

@@ -146,7 +146,9 @@ function pagesOf(record: NoticeRecord, people: readonly NoticePerson[]): SheetPa
   const pages = new Map<string, SheetPage>();
   for (const person of people) {
     const isVillage = record.audience === "village";
-    const key = isVillage ? person.placePath : person.township;
+    // Two branches of one village have a board each.
+    const branch = record.process === "points" ? person.village : "";
+    const key = isVillage ? `${person.placePath}${branch}` : person.township;
     const page = pages.get(key) ?? {
       path: key,
       place: isVillage ? person.village : person.township,
@@ -193,7 +195,16 @@ export async function noticeSheet(
 
 export type PublicNotice = Pick<
   NoticeRecord,
-  "number" | "title" | "basis" | "body" | "contact" | "fields" | "firstDay" | "lastDay" | "workingDays"
+  | "process"
+  | "number"
+  | "title"
+  | "basis"
+  | "body"
+  | "contact"
+  | "fields"
+  | "firstDay"
+  | "lastDay"
+  | "workingDays"
 > & { place: string; people: NoticePerson[]; total: number };
 
 /**
@@ -237,9 +248,9 @@ export async function publicNotice(
     .offset((page - 1) * pageSize);
   const [all] = await db.select({ total: count() }).from(noticeRow).where(own);
   const places = await placeNames({ county: record.county, db }, [record.placeId]);
-  const { number, title, basis, body, contact, fields, firstDay, lastDay, workingDays } = record;
+  const { process, number, title, basis, body, contact, fields, firstDay, lastDay, workingDays } = record;
   return {
-    ...{ number, title, basis, body, contact, fields, firstDay, lastDay, workingDays },
+    ...{ process, number, title, basis, body, contact, fields, firstDay, lastDay, workingDays },
     place: places.get(record.placeId) ?? "",
     people,
     total: all?.total ?? 0,
