@@ -23,7 +23,7 @@ export type ReplyFacts = {
   readonly after: Figures | null;
   readonly differenceFrom: string | null;
   /** false where the grade is one of points. */
-  readonly hasStars: boolean;
+  readonly hasStars?: boolean;
 };
 
 const outcomeWords: Record<ObjectionOutcome, string> = {
@@ -35,7 +35,7 @@ const outcomeWords: Record<ObjectionOutcome, string> = {
 /** The letter that answers an objection or an appeal. */
 export function replyFilling(facts: ReplyFacts): Filling {
   const word = facts.kind === "appeal" ? "申诉" : "异议";
-  const { before, after, hasStars } = facts;
+  const { before, after, hasStars = true } = facts;
   return {
     标题: `${word}答复书`,
     文号: facts.replyNumber ?? "",

@@ -66,7 +66,12 @@ const fewestForAll = 3;
 
 /** Branches in which everybody has the highest grade; two people are no distribution. */
 function allHigh(members: readonly MemberCase[], topLevel: number): string[] {
-  const branches = Map.groupBy(members, (member) => member.organisationId);
+  const branches = new Map<string, MemberCase[]>();
+  for (const member of members) {
+    const own = branches.get(member.organisationId);
+    if (own) own.push(member);
+    else branches.set(member.organisationId, [member]);
+  }
   return [...branches.values()].flatMap((own) =>
     own.length >= fewestForAll && own.every((member) => member.level === topLevel)
       ? [own[0]?.village ?? ""]
