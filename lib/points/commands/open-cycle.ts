@@ -17,24 +17,13 @@ import { loadSchemeVersion } from "@/lib/schemes/data";
 import { rollOn } from "../data/roll";
 import { loadPointsScheme } from "../data/scheme";
 import type { OpenPointsInput } from "../schema/open";
-import { type MemberClass, memberClasses } from "../types";
+import { type MemberClass, memberClasses, type OpenedPoints } from "../types";
 import { recomputeMembers } from "./recompute";
 
 /** A branch of seven members or more has a committee (中国共产党支部工作条例); smaller ones have a secretary only. */
 const committeeFrom = 7;
 /** A branch of this size is taken to have groups, until it says otherwise (assumption). */
 const groupsFrom = 15;
-
-export type OpenedPoints = {
-  cycleId: string;
-  periodFrom: string;
-  periodUntil: string;
-  branches: number;
-  members: number;
-  /** How many of each class, and how many members each branch has. */
-  classes: { name: MemberClass; count: number }[];
-  branchList: { name: string; count: number }[];
-};
 
 const monthsOf: Readonly<Record<string, number>> = { month: 1, quarter: 3, halfYear: 6, year: 12 };
 
