@@ -5,6 +5,7 @@ import { decision } from "@/db/schema/procedure";
 import { publishedResult } from "@/db/schema/results";
 import type { Read } from "@/db/store";
 import type { Actor } from "@/lib/access/actor";
+import { shanghaiDay } from "@/lib/base/period";
 import { isCurrent, loadFrozen, loadFrozenSubject, type ResultRow } from "@/lib/results/data";
 import { explain } from "@/lib/rules";
 import type { Explanation, Locale } from "@/lib/rules/types";
@@ -58,6 +59,8 @@ export type MyPointsResult = {
   readonly scoreE4: number | null;
   readonly grade: string | null;
   readonly effectiveFrom: string;
+  /** Day of publication, from which the term of an appeal runs. */
+  readonly publishedOn: string;
   readonly decision: { readonly meeting: string; readonly number: string; readonly day: string } | null;
   /** What follows from it for the member; who sees to it is the branch's own matter. */
   readonly actions: readonly {
@@ -120,6 +123,7 @@ export async function loadMyPointsResults({
     scoreE4: row.scoreE4,
     grade: row.grade,
     effectiveFrom: row.effectiveFrom,
+    publishedOn: shanghaiDay(row.publishedAt),
     decision: meeting,
     actions: actions
       .filter((action) => action.cycleId === row.processId)
