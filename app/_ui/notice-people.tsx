@@ -20,10 +20,12 @@ type Props = {
   /** What the notice shows of each; the name always. */
   fields: readonly NoticeField[];
   size?: "small" | "normal";
+  /** Members stand with their branch. */
+  ofMembers?: boolean;
 };
 
 /** People as a notice publishes them; who was taken off keeps the name and a remark, and no figure. */
-export function NoticePeople({ label, people, fields, size }: Props) {
+export function NoticePeople({ label, people, fields, size, ofMembers }: Props) {
   const t = useTranslations("notices");
   const posts = useTranslations("common.posts");
   const places = fields.filter((field) => field === "village" || field === "post");
@@ -33,10 +35,10 @@ export function NoticePeople({ label, people, fields, size }: Props) {
       <thead>
         <tr>
           <Head>{t("person")}</Head>
-          {places.includes("village") ? <Head>{t("fields.village")}</Head> : null}
+          {places.includes("village") ? <Head>{t(ofMembers ? "branch" : "fields.village")}</Head> : null}
           {places.includes("post") ? <Head>{t("fields.post")}</Head> : null}
           {figures.map((field) => (
-            <Head key={field}>{t(`fields.${field}`)}</Head>
+            <Head key={field}>{t(ofMembers && field === "grade" ? "pointsGrade" : `fields.${field}`)}</Head>
           ))}
         </tr>
       </thead>
@@ -46,7 +48,7 @@ export function NoticePeople({ label, people, fields, size }: Props) {
             <td className="whitespace-nowrap font-medium">{person.name}</td>
             {places.includes("village") ? (
               <td>
-                <span className="inline-block">{person.township}</span>
+                {ofMembers ? null : <span className="inline-block">{person.township}</span>}
                 <span className="inline-block">{person.village}</span>
               </td>
             ) : null}

@@ -136,3 +136,15 @@ export type PointItem = {
 
 export type MeetingKind = NonNullable<NonNullable<SchemeDocument["ledger"]>["meetings"]>[number];
 export type Preset = NonNullable<NonNullable<SchemeDocument["ledger"]>["presets"]>[number];
+
+/** What the opening of a cycle took in, or would take in. */
+export type OpenedPoints = {
+  cycleId: string;
+  periodFrom: string;
+  periodUntil: string;
+  branches: number;
+  members: number;
+  /** How many of each class, and how many members each branch has. */
+  classes: { name: MemberClass; count: number }[];
+  branchList: { name: string; count: number }[];
+};

@@ -52,6 +52,7 @@ export const decisionKinds = [
   "stars",
   "level-change",
   "scheme-adoption",
+  "points-grades",
   "points-reopen",
 ] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
@@ -62,6 +63,8 @@ export type Step = {
   readonly kind: string;
   readonly role: string;
   readonly returnTo: string | null;
+  /** A decision that makes the result effective whoever takes it; otherwise a township's only fixes the grade. */
+  readonly isFinal?: boolean;
   readonly name: { readonly zh: string; readonly en: string };
   /** For a notice the days it hangs; for every other step the days until it is due. */
   readonly deadlineDays: { readonly days: number; readonly isWorking: boolean } | null;
@@ -183,6 +186,11 @@ export const gateCodes = [
   "over-quota",
   "open-books",
   "unchecked-books",
+  "year-not-closed",
+  "grade-not-computed",
+  "open-reports",
+  "disputed",
+  "check-warned",
 ] as const;
 export type GateCode = (typeof gateCodes)[number];
 export type GateFinding = {
@@ -211,8 +219,11 @@ export type ClearanceOpinion = (typeof clearanceOpinions)[number];
 /** Who is to see a notice: the board of each village, the township, or everybody on the open web. */
 export const noticeAudiences = ["village", "township", "open"] as const;
 export type NoticeAudience = (typeof noticeAudiences)[number];
-/** What a notice may show of a cadre; never deductions, reasons, sanctions, numbers or pay. */
-export const noticeFields = ["village", "post", "level", "grade"] as const;
+/**
+ * What a notice may show of a person; never deductions, reasons, sanctions, numbers or pay. `positive` shows nothing: it
+ * leaves out whoever has a low grade, who is told in person and goes on with the others.
+ */
+export const noticeFields = ["village", "post", "level", "grade", "positive"] as const;
 export type NoticeField = (typeof noticeFields)[number];
 export const noticeStatuses = ["running", "closed", "withdrawn", "restarted"] as const;
 export type NoticeStatus = (typeof noticeStatuses)[number];

@@ -402,7 +402,8 @@ export type DecidedRow = {
 export type DecisionDetail = {
   decision: DecisionView;
   placeName: string | null;
-  cycle: { id: string; title: string } | null;
+  /** Its room, and where the sheets of its people stand. */
+  cycle: { id: string; title: string; href: string; sheets: string } | null;
   scheme: { id: string; title: string } | null;
   exceptions: { subjectId: string; name: string; reason: string }[];
   decided: DecidedRow[];

@@ -11,11 +11,15 @@ import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { can } from "@/lib/access/actor";
 import { requireActor } from "@/lib/access/session";
 import { shanghaiDay } from "@/lib/base/period";
+import { loadMyPointsProposals } from "@/lib/points/data/proposal";
+import { loadMyPointsResults } from "@/lib/points/data/year/results";
 import { loadMyAnswers, loadMyObjections } from "@/lib/procedure/data/objections/mine";
 import { loadMyResults } from "@/lib/rating/data";
 import { loadMyProposals } from "@/lib/rating/data/proposal";
 import { AnswerBox } from "./_components/answer-box";
 import { MyObjections } from "./_components/my-objections";
+import { PointsProposal } from "./_components/points-proposal";
+import { PointsResult } from "./_components/points-result";
 import { PrintOnOpen } from "./_components/print-on-open";
 import { ProposalCard } from "./_components/proposal-card";
 import { StarSheet } from "./_components/star-sheet";
@@ -43,12 +47,16 @@ export default async function MePage({ searchParams }: Props) {
     );
   const today = shanghaiDay(new Date());
   const language = locale === "en" ? "en" : "zh-CN";
-  const { mine, proposals, objections, answers } = await readPage(async (db) => {
+  const { mine, proposals, points, objections, answers } = await readPage(async (db) => {
     const reader = { actor, db };
     const mine = await loadMyResults(reader, { resultId: param(query, "result"), locale: language });
     return {
       mine,
       proposals: await loadMyProposals(reader, { today, locale: language }),
+      points: {
+        proposals: await loadMyPointsProposals(reader, { today, locale: language }),
+        results: await loadMyPointsResults(reader),
+      },
       objections: await loadMyObjections(reader),
       answers: mine.result ? await loadMyAnswers(reader, { resultId: mine.result.id, today }) : null,
     };
@@ -58,7 +66,7 @@ export default async function MePage({ searchParams }: Props) {
   return (
     <Page
       title={t("title")}
-      lead={proposals.length > 0 ? null : t("lead")}
+      lead={proposals.length > 0 || points.proposals.length > 0 ? null : t("lead")}
       narrow
       actions={
         mine.result ? (
@@ -87,6 +95,14 @@ export default async function MePage({ searchParams }: Props) {
           mayObject={mayObject}
         />
       ))}
+      {points.proposals.map((proposal) => (
+        <PointsProposal
+          key={proposal.notice.noticeId}
+          proposal={proposal}
+          mine={objections}
+          mayObject={mayObject}
+        />
+      ))}
       {mine.result ? (
         <>
           <StarSheet mine={{ ...mine, result: mine.result }} day={param(query, "on")} />
@@ -94,9 +110,18 @@ export default async function MePage({ searchParams }: Props) {
             <AnswerBox result={mine.result} answers={answers} mine={objections} mayObject={mayObject} />
           ) : null}
         </>
-      ) : (
+      ) : points.results.length > 0 ? null : (
         <EmptyState title={t("noneTitle")}>{t("none")}</EmptyState>
       )}
+      {points.results.map((result) => (
+        <PointsResult
+          key={result.resultId}
+          result={result}
+          mine={objections}
+          mayObject={mayObject}
+          today={today}
+        />
+      ))}
       <MyObjections mine={objections} />
       {earlier.length > 0 ? (
         <section aria-labelledby="earlier" className="no-print text-lg">

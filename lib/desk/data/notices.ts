@@ -11,6 +11,7 @@ import { gateFindings } from "@/lib/procedure/data/notices/gate";
 import { mayPublish, noticeStep, standingForNotice } from "@/lib/procedure/data/notices/standing";
 import type {
   GateFinding,
+  NoticeField,
   NoticeStatus,
   OwnDays,
   ProcessHead,
@@ -82,6 +83,8 @@ export type NoticeDraft = {
   readonly townships: { id: string; name: string }[];
   readonly findings: GateFinding[];
   readonly own: OwnDays;
+  /** What the pillar lets a notice show. */
+  readonly fields: readonly NoticeField[];
   readonly nextNumber: number;
 };
 
@@ -123,6 +126,7 @@ export async function draftNotice(
     findings:
       standing.length > 0 ? await gateFindings(reader, { head, step, subjects: standing }, pillar) : [],
     own: await loadOwnDays({ county: actor.county, db }),
+    fields: pillar.notice.fields,
     nextNumber: (used?.number ?? 0) + 1,
   };
 }

@@ -1,5 +1,6 @@
 import { formatYuan } from "@/lib/base/money";
 import type { Filling } from "@/lib/documents/template";
+import { listedOn } from "@/lib/procedure/compute/notice";
 import type { DecisionKind } from "@/lib/procedure/types";
 import { figureCells, type Listed, personCells, spreadWords } from "./rating-papers";
 import { dayWords } from "./words";
@@ -27,11 +28,15 @@ export type DecisionFacts = {
   readonly totalFen: number | null;
 };
 
+/** Kinds whose list shows grades. */
+const ofGrades: ReadonlySet<DecisionKind> = new Set(["township-grade", "points-grades"]);
+
 function titleOf({ kind, processTitle, isWhole }: DecisionFacts): string {
   const of = processTitle ?? "";
   const titles: Record<DecisionKind, string> = {
     stars: `关于${of}结果的通报`,
     "township-grade": `关于${of}年度考核等次的通报`,
+    "points-grades": processTitle ? `关于${of}等次的通报` : "关于更正积分等次的通报",
     "level-change": "关于调整星级的通报",
     "scheme-adoption": "关于施行评定办法的通知",
     "points-reopen": "关于党员积分重新开账的决定",
@@ -39,16 +44,23 @@ function titleOf({ kind, processTitle, isWhole }: DecisionFacts): string {
   return isWhole ? titles[kind] : `${titles[kind]}（节选）`;
 }
 
-/** What a township decides goes out to the branches. */
-const toBranches: ReadonlySet<DecisionKind> = new Set(["township-grade", "points-reopen"]);
+/** Kinds of a township's own meeting, sent to its branches. */
+export const ofTownship: ReadonlySet<DecisionKind> = new Set([
+  "township-grade",
+  "points-grades",
+  "points-reopen",
+]);
 
 /** A recorded decision as it goes out to those below. */
 export function decisionFilling(facts: DecisionFacts): Filling {
   const { people, exceptions } = facts;
+  // A low grade of points is told to the member and the branch, not to the other branches.
+  const listed = facts.kind === "points-grades" ? listedOn(["positive"], people) : people;
+  const unlisted = people.length - listed.length;
   return {
     标题: titleOf(facts),
     文号: facts.number,
-    主送: toBranches.has(facts.kind) ? "各村党组织" : "各乡镇党委、街道党工委",
+    主送: ofTownship.has(facts.kind) ? "各村党组织" : "各乡镇党委、街道党工委",
     会议: facts.meeting,
     会议日期: dayWords(facts.day),
     出席人员: facts.attendees.join("、"),
@@ -59,17 +71,24 @@ export function decisionFilling(facts: DecisionFacts): Filling {
     范围: facts.isWhole ? facts.placeName : [...new Set(people.map(({ township }) => township))].join("、"),
     人数: people.length,
     例外人员: exceptions.map(({ name }) => name).join("、"),
-    说明: facts.note ?? "",
+    说明: [facts.note ?? "", unlisted > 0 ? `另有${unlisted}人的等次由所在党支部告知本人，不列入附件。` : ""]
+      .filter(Boolean)
+      .join("\n"),
     星级分布: spreadOf(facts),
     补贴合计: facts.totalFen === null ? "" : `${formatYuan(facts.totalFen)} 元`,
-    名单: people.map((person, i) => ({ ...personCells(person, i + 1), ...figureCells(person) })),
+    名单: listed.map((person, i) => ({
+      ...personCells(person, i + 1),
+      ...figureCells(person),
+      // A grade of points is no star.
+      ...(facts.kind === "points-grades" ? { 原星级: "", 星级: "", 变动: "" } : {}),
+    })),
     例外: exceptions.map(({ name, reason }) => ({ 姓名: name, 事由: reason })),
   };
 }
 
 function spreadOf({ kind, people }: DecisionFacts): string {
   if (kind === "stars") return spreadWords(people);
-  return kind === "township-grade" ? gradeSpread(people) : "";
+  return ofGrades.has(kind) ? gradeSpread(people) : "";
 }
 
 function gradeSpread(people: DecisionFacts["people"]): string {

@@ -37,6 +37,7 @@ const columnsOf: Record<NoticeField, readonly string[]> = {
   post: ["职务"],
   level: ["星级"],
   grade: ["等次"],
+  positive: [],
 };
 
 /** The columns that a notice shows, in the order of its table. */

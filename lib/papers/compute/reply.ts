@@ -22,6 +22,8 @@ export type ReplyFacts = {
   readonly before: Figures | null;
   readonly after: Figures | null;
   readonly differenceFrom: string | null;
+  /** false where the grade is one of points. */
+  readonly hasStars?: boolean;
 };
 
 const outcomeWords: Record<ObjectionOutcome, string> = {
@@ -33,7 +35,7 @@ const outcomeWords: Record<ObjectionOutcome, string> = {
 /** The letter that answers an objection or an appeal. */
 export function replyFilling(facts: ReplyFacts): Filling {
   const word = facts.kind === "appeal" ? "申诉" : "异议";
-  const { before, after } = facts;
+  const { before, after, hasStars = true } = facts;
   return {
     标题: `${word}答复书`,
     文号: facts.replyNumber ?? "",
@@ -50,8 +52,8 @@ export function replyFilling(facts: ReplyFacts): Filling {
     现得分: scoreOf(after?.scoreE4 ?? null),
     原等次: before?.grade ?? "",
     现等次: after?.grade ?? "",
-    原星级: before ? starWords(before.level) : "",
-    现星级: after ? starWords(after.level) : "",
-    差额起算日: facts.differenceFrom ? dayWords(facts.differenceFrom) : "",
+    原星级: before && hasStars ? starWords(before.level) : "",
+    现星级: after && hasStars ? starWords(after.level) : "",
+    差额起算日: facts.differenceFrom && hasStars ? dayWords(facts.differenceFrom) : "",
   };
 }

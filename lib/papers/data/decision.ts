@@ -17,7 +17,7 @@ import { gradeWords } from "@/lib/rating/compute";
 import { placedPerson } from "@/lib/rating/data/person-place";
 import { levelEntryOn } from "@/lib/results/compute";
 import { loadLevelEntries } from "@/lib/results/data";
-import { type DecisionFacts, decisionFilling } from "../compute/decision";
+import { type DecisionFacts, decisionFilling, ofTownship } from "../compute/decision";
 import type { PrintPaperInput } from "../schema";
 import { townshipTotals } from "./rating-papers";
 import { type Drawn, officeAt, plainVariant, type Reader } from "./reader";
@@ -32,7 +32,7 @@ type Decided = Pick<
 
 /** Figures of each person as the meeting decided them; a later correction has a paper of its own. */
 async function decidedFigures({ actor, db }: Reader, row: Row) {
-  if (row.kind === "stars") {
+  if (row.kind !== "township-grade") {
     const rows = await db
       .select({
         subjectId: publishedResult.subjectId,
@@ -47,7 +47,8 @@ async function decidedFigures({ actor, db }: Reader, row: Row) {
           eq(publishedResult.county, actor.county),
           eq(publishedResult.processId, row.processId ?? ""),
           eq(publishedResult.decisionId, row.id),
-          isNull(publishedResult.correctsId),
+          // A meeting that settled an appeal about points decided the correction itself.
+          row.kind === "stars" ? isNull(publishedResult.correctsId) : undefined,
         ),
       );
     return new Map(rows.map(({ subjectId, ...figures }) => [subjectId, figures]));
@@ -67,7 +68,7 @@ async function decidedFigures({ actor, db }: Reader, row: Row) {
 
 async function decidedList(reader: Reader, row: Row): Promise<Decided> {
   const { actor } = reader;
-  const process = processOf("rating");
+  const process = processOf(row.kind === "points-grades" ? "points" : "rating");
   const head: ProcessHead = await process.head(reader, row.processId ?? "");
   const figures = await decidedFigures(reader, row);
   const ids = [...new Set([...figures.keys(), ...row.exceptions.map(({ subjectId }) => subjectId)])];
@@ -175,6 +176,7 @@ const readers: Partial<Record<DecisionKind, (reader: Reader, row: Row) => Promis
 const columnsOf: Record<DecisionKind, readonly string[]> = {
   stars: ["乡镇", "村", "姓名", "职务", "得分", "等次", "星级"],
   "township-grade": ["村", "姓名", "职务", "得分", "等次"],
+  "points-grades": ["村", "姓名", "得分", "等次"],
   "level-change": ["村", "姓名", "职务", "原星级", "星级"],
   "scheme-adoption": [],
   "points-reopen": [],
@@ -201,7 +203,7 @@ export async function drawDecision(reader: Reader, input: PrintPaperInput): Prom
     subject: { kind: "decision", id: row.id },
     placePath: null,
     office:
-      row.placeId && (row.kind === "township-grade" || row.kind === "points-reopen")
+      row.placeId && ofTownship.has(row.kind)
         ? await officeAt(reader, row.placeId, row.day)
         : officeOf(county.name, true),
     day: row.day,

@@ -5,6 +5,7 @@ import { inScope, requirePermission } from "@/lib/access/actor";
 import { scopeWhere } from "@/lib/access/scope";
 import { notFound } from "@/lib/base/errors";
 import { shanghaiDay } from "@/lib/base/period";
+import { listedOn } from "@/lib/procedure/compute";
 import { noticeColumns, noticeFilling } from "../compute/notice";
 import type { PrintPaperInput } from "../schema";
 import { type Drawn, officeAt, plainVariant, type Reader } from "./reader";
@@ -33,7 +34,8 @@ export async function drawNotice(reader: Reader, input: PrintPaperInput): Promis
     )
     .orderBy(asc(noticeRow.position));
   const { place } = input;
-  const rows = place ? all.filter(({ placePath }) => placePath.includes(`${place}/`)) : all;
+  const there = place ? all.filter(({ placePath }) => placePath.includes(`${place}/`)) : all;
+  const rows = listedOn(found.fields, there);
   if (rows.length === 0) throw notFound();
   const isWhole = place === undefined && inScope(actor, "paper:print", found.placePath);
   return {

@@ -5,7 +5,7 @@ import type { CommandContext } from "@/lib/access/define-command";
 import { emit } from "@/lib/audit";
 import { AppError, notFound } from "@/lib/base/errors";
 import { newId } from "@/lib/base/ids";
-import { bookedMonth, type EntryState, entryStates } from "../compute";
+import { bookedMonth, correctedMonth, type EntryState, entryStates } from "../compute";
 import { closingsInForce } from "../data/closings";
 import type { OpenPoints } from "../data/cycles";
 import { type LedgerLine, linesAbout } from "../data/ledger";
@@ -40,7 +40,14 @@ export async function writeAbout(
   tx: Tx,
   open: OpenPoints,
   { line, state }: KnownEntry,
-  act: { kind: Exclude<LedgerKind, "entry">; reason: string; day?: string; evidence?: string | null },
+  act: {
+    kind: Exclude<LedgerKind, "entry">;
+    reason: string;
+    day?: string;
+    evidence?: string | null;
+    /** An upheld objection: closed books are no hindrance. */
+    isUpheld?: boolean;
+  },
 ): Promise<string> {
   const { actor, now } = context;
   const isStale =
@@ -54,7 +61,7 @@ export async function writeAbout(
     { cycleId: open.cycle.id, organisationIds: [line.organisationId] },
   );
   const period = { from: open.cycle.periodFrom, until: open.cycle.periodUntil };
-  const month = bookedMonth(period, closings, line.day);
+  const month = (act.isUpheld ? correctedMonth : bookedMonth)(period, closings, line.day);
   if (month === null) throw new AppError("STATE", "points.errors.booksClosed");
   const id = newId(now.getTime());
   await tx.insert(pointsEntry).values({

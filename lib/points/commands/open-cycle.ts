@@ -7,9 +7,9 @@ import { getStore, type Tx } from "@/db/store";
 import { inScope, requirePermission } from "@/lib/access/actor";
 import type { CommandContext } from "@/lib/access/define-command";
 import { emit } from "@/lib/audit";
-import { AppError, invalid, notFound } from "@/lib/base/errors";
+import { invalid, notFound } from "@/lib/base/errors";
 import { newId } from "@/lib/base/ids";
-import { shanghaiDay } from "@/lib/base/period";
+import { addDays, addMonths, shanghaiDay } from "@/lib/base/period";
 import { openCases } from "@/lib/procedure/commands";
 import { insertMany } from "@/lib/roster/commands/bulk";
 import { inForce } from "@/lib/roster/data/visible";
@@ -17,6 +17,7 @@ import { loadSchemeVersion } from "@/lib/schemes/data";
 import { rollOn } from "../data/roll";
 import { loadPointsScheme } from "../data/scheme";
 import type { OpenPointsInput } from "../schema/open";
+import { type MemberClass, memberClasses, type OpenedPoints } from "../types";
 import { recomputeMembers } from "./recompute";
 
 /** A branch of seven members or more has a committee (中国共产党支部工作条例); smaller ones have a secretary only. */
@@ -24,12 +25,25 @@ const committeeFrom = 7;
 /** A branch of this size is taken to have groups, until it says otherwise (assumption). */
 const groupsFrom = 15;
 
-export type OpenedPoints = { cycleId: string; branches: number; members: number };
+const monthsOf: Readonly<Record<string, number>> = { month: 1, quarter: 3, halfYear: 6, year: 12 };
+
+/** The period as the scheme counts it. @throws AppError VALIDATION when it ends too early or is longer than that */
+function periodOf(input: OpenPointsInput, kind: string): { periodFrom: string; periodUntil: string } {
+  const { periodFrom } = input;
+  const longest = addMonths(periodFrom, monthsOf[kind] ?? 12);
+  const periodUntil = input.periodUntil ?? longest;
+  if (periodUntil <= periodFrom) throw invalid({ periodUntil: { key: "points.errors.periodEnd" } });
+  if (periodUntil > longest) {
+    const values = { until: addDays(longest, -1) };
+    throw invalid({ periodUntil: { key: "points.errors.periodLong", values } });
+  }
+  return { periodFrom, periodUntil };
+}
 
 async function refuseOverlap(
   { actor }: CommandContext,
   tx: Tx,
-  input: OpenPointsInput,
+  period: { periodFrom: string; periodUntil: string },
   { schemeId, path }: { schemeId: string; path: string },
 ) {
   const rows = await tx
@@ -47,19 +61,20 @@ async function refuseOverlap(
       and(
         eq(pointsCycle.county, actor.county),
         eq(schemeVersion.schemeId, schemeId),
-        lt(pointsCycle.periodFrom, input.periodUntil),
-        gt(pointsCycle.periodUntil, input.periodFrom),
+        lt(pointsCycle.periodFrom, period.periodUntil),
+        gt(pointsCycle.periodUntil, period.periodFrom),
       ),
     )
     .limit(200);
   const known = rows.find((row) => row.path.startsWith(path) || path.startsWith(row.path));
-  if (known) throw new AppError("STATE", "points.errors.cycleExists", { title: known.title });
+  if (known)
+    throw invalid({ periodFrom: { key: "points.errors.cycleExists", values: { title: known.title } } });
 }
 
 /**
  * Opens a cycle of points for the branches of a place under the version in force: the roll of its members is taken from
  * the roster as on the first day of the period (of today when that lies ahead of the roster's knowledge).
- * @throws AppError FORBIDDEN, NOT_FOUND, STATE, VALIDATION
+ * @throws AppError FORBIDDEN, NOT_FOUND; VALIDATION at periodFrom, periodUntil, schemeVersionId, placeId
  */
 export async function openPointsCycle(
   context: CommandContext,
@@ -67,8 +82,6 @@ export async function openPointsCycle(
 ): Promise<OpenedPoints> {
   const { actor, now } = context;
   requirePermission(actor, "points:open");
-  if (input.periodUntil <= input.periodFrom)
-    throw invalid({ periodUntil: { key: "points.errors.periodEnd" } });
   return getStore().transact(async (tx) => {
     const today = shanghaiDay(now);
     const [place] = await tx
@@ -90,18 +103,20 @@ export async function openPointsCycle(
       version.effectiveFrom !== null &&
       version.effectiveFrom <= input.periodFrom &&
       (version.effectiveUntil === null || version.effectiveUntil > input.periodFrom);
-    if (!governs) throw new AppError("STATE", "points.errors.schemeNotInForce");
-    await refuseOverlap(context, tx, input, { schemeId: version.schemeId, path: place.path });
+    if (!governs) throw invalid({ schemeVersionId: { key: "points.errors.schemeNotInForce" } });
     const scheme = await loadPointsScheme({ county: actor.county, db: tx }, version.id);
+    const period = periodOf(input, scheme.document.period);
+    await refuseOverlap(context, tx, period, { schemeId: version.schemeId, path: place.path });
     const { branches, members } = await rollOn(
       { county: actor.county, db: tx },
       { day: today, path: place.path },
     );
-    if (members.length === 0) throw new AppError("STATE", "points.errors.noMembers");
+    if (members.length === 0) throw invalid({ placeId: { key: "points.errors.noMembers" } });
     const cycle = {
       county: actor.county,
       id: newId(now.getTime()),
       ...input,
+      ...period,
       periodKind: scheme.document.period,
       status: "open" as const,
       openedBy: actor.userId,
@@ -154,8 +169,19 @@ export async function openPointsCycle(
       action: "points.open",
       subject: { kind: "points-cycle", id: cycle.id },
       placePath: place.path,
-      after: { ...input, branches: branches.length, members: members.length },
+      after: { ...input, ...period, branches: branches.length, members: members.length },
     });
-    return { cycleId: cycle.id, branches: branches.length, members: members.length };
+    const countOf = (name: MemberClass) => members.filter((member) => member.memberClass === name).length;
+    return {
+      cycleId: cycle.id,
+      ...period,
+      branches: branches.length,
+      members: members.length,
+      classes: memberClasses.map((name) => ({ name, count: countOf(name) })).filter(({ count }) => count > 0),
+      branchList: branches.map(({ organisationId, name }) => ({
+        name,
+        count: sizes.get(organisationId) ?? 0,
+      })),
+    };
   });
 }

@@ -8,7 +8,7 @@ import { AppError, type FieldErrors, invalid, type Message } from "@/lib/base/er
 import { newId } from "@/lib/base/ids";
 import { addDays, shanghaiDay } from "@/lib/base/period";
 import { insertMany } from "@/lib/roster/commands/bulk";
-import { bookedMonth, entryStates } from "../compute";
+import { bookedMonth, correctedMonth, entryStates } from "../compute";
 import { closingsInForce } from "../data/closings";
 import type { OpenPoints } from "../data/cycles";
 import { type LedgerLine, linesAbout } from "../data/ledger";
@@ -150,7 +150,7 @@ export async function prepareEntries(
       return refuse(new AppError("CONFLICT", "points.errors.sameDeed", by));
     }
     const closed = closings.filter((closing) => closing.organisationId === member.organisationId);
-    const month = bookedMonth(period, closed, entry.day);
+    const month = (source === "objection" ? correctedMonth : bookedMonth)(period, closed, entry.day);
     if (month === null) return refuse(new AppError("STATE", "points.errors.booksClosed"));
     const row = {
       county: actor.county,

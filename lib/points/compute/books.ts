@@ -1,4 +1,4 @@
-import { addMonths } from "@/lib/base/period";
+import { addDays, addMonths } from "@/lib/base/period";
 import type { Span } from "./spans";
 
 const monthOf = (day: string) => `${day.slice(0, 7)}-01`;
@@ -16,6 +16,14 @@ export function bookedMonth(cycle: Span, closed: readonly Closed[], day: string)
     if (!isClosed) return month;
   }
   return null;
+}
+
+/**
+ * The same for what an upheld objection corrects: when all books are closed it stands in those of the last month, for no
+ * closed book may keep a wrong entry.
+ */
+export function correctedMonth(cycle: Span, closed: readonly Closed[], day: string): string {
+  return bookedMonth(cycle, closed, day) ?? monthOf(addDays(cycle.until, -1));
 }
 
 /** Whether an act was entered late: more days after it than the scheme allows, or in the books of a later month. */

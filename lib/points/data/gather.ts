@@ -26,7 +26,7 @@ type MemberRow = typeof pointsMember.$inferSelect;
 export type MemberOfRun = Pick<MemberRow, "personId" | "organisationId" | "placePath" | "memberClass">;
 
 /** An entry of the ledger as the kernel reads it. */
-function factEntry(line: LedgerLine, scheme: PointsScheme, repairedOn: string | null): FactEntry {
+export function factEntry(line: LedgerLine, scheme: PointsScheme, repairedOn: string | null): FactEntry {
   const item = scheme.items.get(line.item);
   return {
     id: line.id,

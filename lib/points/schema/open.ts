@@ -7,8 +7,8 @@ export const openPointsInput = z.strictObject({
   schemeVersionId: id,
   title: z.string().trim().min(2).max(100),
   periodFrom: day,
-  /** First day after the period. */
-  periodUntil: day,
+  /** First day after the period; without it as long as the scheme counts. */
+  periodUntil: day.optional(),
   placeId: id,
 });
 

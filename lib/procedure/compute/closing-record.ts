@@ -21,6 +21,11 @@ const gateWords: Record<GateCode, string> = {
   "over-quota": "支部最高等次人数超出比例",
   "open-books": "支部账未结",
   "unchecked-books": "支部账未复核",
+  "year-not-closed": "支部全年账目未结",
+  "grade-not-computed": "等次未算出",
+  "open-reports": "有申报未审核",
+  disputed: "有条目因争议冻结",
+  "check-warned": "办法的核对条款未通过",
 };
 
 export type Closing = {

@@ -17,7 +17,7 @@ export const stageDoors: Readonly<Record<Exclude<Stage, "done">, Permission>> = 
 export type StepDoor = { readonly permission: Permission; readonly isTownship: boolean };
 
 /** The door of a step; null where nobody moves a case. */
-export function doorOf(step: Pick<Step, "kind" | "role">): StepDoor | null {
+export function doorOf(step: Pick<Step, "kind" | "role" | "isFinal">): StepDoor | null {
   const stage = stageOf(step);
   if (stage === null || stage === "done") return null;
   const isTownship = ["record", "confirm", "grade"].includes(stage)

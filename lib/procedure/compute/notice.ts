@@ -1,7 +1,17 @@
 import type { NoticeAudience, NoticeField, NoticeStatus } from "../types";
 
 /** Grades that leave the village only where a cited rule says so. */
-const lowGrades = ["基本合格", "不合格"];
+export const lowGrades: readonly string[] = ["基本合格", "不合格", "较差", "差"];
+
+export const isLowGrade = (grade: string | null) => grade !== null && lowGrades.includes(grade);
+
+/** The people of a notice as anybody may see them: all, or those without a low grade. */
+export function listedOn<T extends { grade: string | null }>(
+  fields: readonly NoticeField[],
+  people: readonly T[],
+): T[] {
+  return people.filter((person) => !fields.includes("positive") || !isLowGrade(person.grade));
+}
 
 /** Whether a basis names an article of a law or document: 第十七条, 第 17 条. */
 export function citesArticle(basis: string): boolean {
@@ -13,15 +23,17 @@ export function holdsPersonalNumber(text: string): boolean {
   return /(?<!\d)(\d{15,19}[Xx]?|(\d{4}[ -]){3,4}\d{1,4})(?!\d)/.test(text);
 }
 
-/** Whether low grades would be shown outside the village without a rule that says so. */
+/** Whether low grades would be shown outside the village, or at all where they are spared, without a rule for it. */
 export function showsLowGrades(
   notice: { audience: NoticeAudience; fields: readonly NoticeField[]; basis: string },
   grades: readonly (string | null)[],
+  sparesLowGrades = false,
 ): boolean {
   return (
-    notice.audience !== "village" &&
+    (notice.audience !== "village" || sparesLowGrades) &&
     notice.fields.includes("grade") &&
-    grades.some((grade) => grade !== null && lowGrades.includes(grade)) &&
+    !notice.fields.includes("positive") &&
+    grades.some(isLowGrade) &&
     !citesArticle(notice.basis)
   );
 }

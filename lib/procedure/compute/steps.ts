@@ -7,13 +7,13 @@ const recordingKinds = ["record", "claim", "appraisal", "score", "submit"];
  * The stage that a step belongs to; null = nobody moves a case there (publication and filing follow the decision): a
  * case passes it.
  */
-export function stageOf(step: Pick<Step, "kind" | "role">): Stage | null {
+export function stageOf(step: Pick<Step, "kind" | "role" | "isFinal">): Stage | null {
   if (recordingKinds.includes(step.kind)) return "record";
   if (step.kind === "confirm") return "confirm";
   if (step.kind === "recheck") return "review";
   if (step.kind === "clearance") return "clearance";
   if (step.kind === "notice") return "notice";
-  if (step.kind === "decision") return step.role === "township" ? "grade" : "decide";
+  if (step.kind === "decision") return step.role === "township" && !step.isFinal ? "grade" : "decide";
   return null;
 }
 
@@ -55,6 +55,8 @@ export function readSteps(document: SchemeDocument): readonly Step[] {
       kind: step.kind,
       role: step.actor.role,
       returnTo: step.returnTo ?? null,
+      // Of points the township's committee has the last word; no county fixes a grade after it.
+      ...(document.kind === "points" && step.kind === "decision" ? { isFinal: true } : {}),
       name: typeof name === "string" ? { zh: name, en: name } : { zh: name.zh, en: name.en ?? name.zh },
       deadlineDays: days === undefined ? null : { days, isWorking: deadline?.workingDays !== undefined },
     };

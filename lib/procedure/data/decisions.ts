@@ -19,6 +19,7 @@ export type PlacedDecision = typeof decision.$inferSelect & {
 export const recordingDoors: Readonly<Record<DecisionKind, Permission>> = {
   "township-grade": "rating:grade",
   stars: "rating:decide",
+  "points-grades": "points:decide",
   "level-change": "level:decide",
   "scheme-adoption": "scheme:adopt",
   "points-reopen": "points:decide",

@@ -3,7 +3,15 @@ import type { Read, Tx } from "@/db/store";
 import type { Actor } from "@/lib/access/actor";
 import type { CommandContext } from "@/lib/access/define-command";
 import type { Permission } from "@/lib/access/policy";
-import type { GateFinding, Hand, ProcessHead, ProcessKind, ProcessSubject, SubjectFigures } from "../types";
+import type {
+  GateFinding,
+  Hand,
+  NoticeField,
+  ProcessHead,
+  ProcessKind,
+  ProcessSubject,
+  SubjectFigures,
+} from "../types";
 
 type Reader = { actor: Actor; db: Read };
 
@@ -38,6 +46,13 @@ export type Republished = {
   readonly effectiveFrom: string;
 };
 
+/** What a pillar lets a notice show of its subjects. */
+export type NoticeRule = {
+  readonly fields: readonly NoticeField[];
+  /** A low grade is named nowhere, the board of the village included, unless the basis names the article. */
+  readonly sparesLowGrades: boolean;
+};
+
 /**
  * What the procedure asks of the pillar whose subjects it moves: the rating, later points, pay and schemes. The
  * procedure knows steps, notices, objections and meetings, and nothing of scores.
@@ -46,6 +61,9 @@ export type Process = {
   readonly kind: ProcessKind;
   /** Path of the room in the desk, e.g. `/ratings/<id>`. */
   readonly href: (processId: string) => string;
+  /** Path of the sheet of one subject. */
+  readonly sheet: (processId: string, subjectId: string) => string;
+  readonly notice: NoticeRule;
   /** @throws AppError NOT_FOUND when no place of the actor's scope is touched */
   readonly head: (reader: Reader, processId: string) => Promise<ProcessHead>;
   /** Subjects in the scope of a permission, in the order of places; those named, or of a township, or all. */

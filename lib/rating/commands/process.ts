@@ -11,6 +11,8 @@ import { publishCorrected } from "./publish-corrected";
 export const ratingProcess: Process = {
   kind: "rating",
   href: (cycleId) => `/ratings/${cycleId}`,
+  sheet: (cycleId, personId) => `/ratings/${cycleId}/people/${personId}`,
+  notice: { fields: ["village", "post", "level", "grade"], sparesLowGrades: false },
   head: ratingHead,
   subjects: ratingSubjects,
   gate: ratingGate,

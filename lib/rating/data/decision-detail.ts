@@ -1,6 +1,7 @@
 import "server-only";
-import { and, asc, count, eq, isNull } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNull } from "drizzle-orm";
 import { storedFile } from "@/db/schema/files";
+import { pointsBranch, pointsCycle, pointsMember } from "@/db/schema/points";
 import { decision } from "@/db/schema/procedure";
 import { cycleSubject, gradeDecision, levelProposal, ratingCycle } from "@/db/schema/rating";
 import { publishedResult } from "@/db/schema/results";
@@ -8,7 +9,7 @@ import { person } from "@/db/schema/roster";
 import { scheme, schemeVersion } from "@/db/schema/schemes";
 import type { Read } from "@/db/store";
 import { type Actor, requirePermission, scopePaths } from "@/lib/access/actor";
-import { scopeWhere } from "@/lib/access/scope";
+import { branchWhere, scopeWhere } from "@/lib/access/scope";
 import { notFound } from "@/lib/base/errors";
 import { loadDecisions } from "@/lib/procedure/data";
 import { mayScan, type PlacedDecision, placedDecision, readsPlace } from "@/lib/procedure/data/decisions";
@@ -72,6 +73,50 @@ async function decidedStars(reader: Reader, row: PlacedDecision, { page, pageSiz
   return { rows: await withPlaces(reader, row.processId, decided), total: all?.number ?? 0 };
 }
 
+/** Grades of points, corrected ones under the meeting that decided the correction; for readers of points only. */
+async function decidedPoints(reader: Reader, row: PlacedDecision, { page, pageSize }: Paging): Promise<Rows> {
+  const { actor, db } = reader;
+  const where = and(
+    eq(publishedResult.county, actor.county),
+    eq(publishedResult.decisionId, row.id),
+    branchWhere(actor, "points:read", pointsMember),
+  );
+  const member = and(
+    eq(pointsMember.county, publishedResult.county),
+    eq(pointsMember.cycleId, publishedResult.processId),
+    eq(pointsMember.personId, publishedResult.subjectId),
+  );
+  const branch = and(
+    eq(pointsBranch.county, pointsMember.county),
+    eq(pointsBranch.cycleId, pointsMember.cycleId),
+    eq(pointsBranch.organisationId, pointsMember.organisationId),
+  );
+  const [all] = await db
+    .select({ number: count() })
+    .from(publishedResult)
+    .innerJoin(pointsMember, member)
+    .where(where);
+  const rows = await db
+    .select({
+      subjectId: publishedResult.subjectId,
+      name: person.name,
+      grade: publishedResult.grade,
+      village: pointsBranch.name,
+    })
+    .from(publishedResult)
+    .innerJoin(pointsMember, member)
+    .innerJoin(pointsBranch, branch)
+    .innerJoin(
+      person,
+      and(eq(person.county, publishedResult.county), eq(person.id, publishedResult.subjectId)),
+    )
+    .where(where)
+    .orderBy(asc(publishedResult.placePath), asc(person.namePinyin), asc(person.id))
+    .limit(pageSize)
+    .offset((page - 1) * pageSize);
+  return { rows: rows.map((found) => ({ ...plain, ...found })), total: all?.number ?? 0 };
+}
+
 async function fixedInMeeting(
   reader: Reader,
   row: PlacedDecision,
@@ -129,9 +174,26 @@ async function changedLevel({ actor, db }: Reader, row: PlacedDecision): Promise
 }
 
 /** Exceptions in the reader's scope; who reads the whole county reads them all. */
-async function visibleExceptions({ actor, db }: Reader, { exceptions, processId }: PlacedDecision) {
-  if (exceptions.length === 0 || !processId || scopePaths(actor, "rating:read").includes(""))
-    return exceptions;
+async function visibleExceptions({ actor, db }: Reader, { kind, exceptions, processId }: PlacedDecision) {
+  if (exceptions.length === 0 || !processId) return exceptions;
+  if (kind === "points-grades") {
+    const members = await db
+      .select({ id: pointsMember.personId })
+      .from(pointsMember)
+      .where(
+        and(
+          eq(pointsMember.county, actor.county),
+          eq(pointsMember.cycleId, processId),
+          inArray(
+            pointsMember.personId,
+            exceptions.map((row) => row.subjectId),
+          ),
+          branchWhere(actor, "points:read", pointsMember),
+        ),
+      );
+    return exceptions.filter((row) => members.some((member) => member.id === row.subjectId));
+  }
+  if (scopePaths(actor, "rating:read").includes("")) return exceptions;
   const rows = await db
     .select({ id: cycleSubject.personId })
     .from(cycleSubject)
@@ -146,14 +208,17 @@ async function visibleExceptions({ actor, db }: Reader, { exceptions, processId 
   return exceptions.filter((row) => own.has(row.subjectId));
 }
 
-async function cycleOf({ actor, db }: Reader, { processId }: PlacedDecision) {
+async function cycleOf({ actor, db }: Reader, { kind, processId }: PlacedDecision) {
   if (!processId) return null;
+  const cycle = kind === "points-grades" ? pointsCycle : ratingCycle;
   const [row] = await db
-    .select({ id: ratingCycle.id, title: ratingCycle.title })
-    .from(ratingCycle)
-    .where(and(eq(ratingCycle.county, actor.county), eq(ratingCycle.id, processId)))
+    .select({ id: cycle.id, title: cycle.title })
+    .from(cycle)
+    .where(and(eq(cycle.county, actor.county), eq(cycle.id, processId)))
     .limit(1);
-  return row ?? null;
+  if (!row) return null;
+  const [room, sheets] = kind === "points-grades" ? ["points", "grades"] : ["ratings", "people"];
+  return { ...row, href: `/${room}/${row.id}`, sheets: `/${room}/${row.id}/${sheets}` };
 }
 
 async function schemeOf({ actor, db }: Reader, { kind, processId }: PlacedDecision) {
@@ -179,6 +244,7 @@ async function scanOf({ actor, db }: Reader, { scanFileId }: PlacedDecision) {
 
 function decidedBy(reader: Reader, row: PlacedDecision, paging: Paging): Promise<Rows> {
   if (row.kind === "stars") return decidedStars(reader, row, paging);
+  if (row.kind === "points-grades") return decidedPoints(reader, row, paging);
   if (row.kind === "township-grade") return fixedInMeeting(reader, row, paging);
   return row.kind === "level-change" ? changedLevel(reader, row) : Promise.resolve(nothing);
 }

@@ -59,9 +59,7 @@ export default async function DecisionPage({ params, searchParams }: Props) {
             { term: t("attended"), value: <Attended decision={decision} /> },
             { term: t("attendees"), value: decision.attendees.join("、") },
             ...(detail.placeName ? [{ term: t("place"), value: detail.placeName }] : []),
-            ...(cycle
-              ? [{ term: t("cycle"), value: <To href={`/ratings/${cycle.id}`}>{cycle.title}</To> }]
-              : []),
+            ...(cycle ? [{ term: t("cycle"), value: <To href={cycle.href}>{cycle.title}</To> }] : []),
             ...(scheme
               ? [{ term: t("scheme"), value: <To href={`/schemes/${scheme.id}`}>{scheme.title}</To> }]
               : []),
@@ -88,7 +86,7 @@ export default async function DecisionPage({ params, searchParams }: Props) {
             label={t("decided", { count: detail.decidedTotal })}
             kind={decision.kind}
             rows={detail.decided}
-            cycleId={cycle?.id ?? null}
+            sheets={cycle?.sheets ?? null}
           />
           <Pager
             path={`/decisions/${decisionId}`}

@@ -57,9 +57,10 @@ function Own({ one }: { one: MyObjection }) {
               after={one.after}
               isPlanned={one.kind === "objection"}
               seesPay
+              ofPoints={one.process === "points"}
             />
           ) : null}
-          {one.differenceFrom ? (
+          {one.differenceFrom && one.process !== "points" ? (
             <p>{t("me.difference", { day: dayText(one.differenceFrom, locale) })}</p>
           ) : null}
         </div>

@@ -71,6 +71,9 @@ export default async function NoticePage({ params, searchParams }: Props) {
           items={[
             { term: t("basis"), value: record.basis },
             { term: t("contact"), value: record.contact },
+            ...(record.fields.includes("positive")
+              ? [{ term: t("listed"), value: t("listedPositive") }]
+              : []),
           ]}
         />
       </Card>
@@ -80,6 +83,7 @@ export default async function NoticePage({ params, searchParams }: Props) {
           people={view.people}
           fields={record.fields}
           size="small"
+          ofMembers={record.process === "points"}
         />
         <Pager
           path={`/notices/${record.id}`}

@@ -12,10 +12,12 @@ type Props = {
   /** Nothing of it holds until a meeting decides. */
   isPlanned: boolean;
   seesPay: boolean;
+  /** A grade of points has neither stars nor money. */
+  ofPoints?: boolean;
 };
 
 /** What a correction moved: the figures before, after, and between them. */
-export function FiguresTable({ before, after, isPlanned, seesPay }: Props) {
+export function FiguresTable({ before, after, isPlanned, seesPay, ofPoints = false }: Props) {
   const t = useTranslations("objections.detail");
   const locale = useLocale();
   const moved = differenceOf(before, after);
@@ -51,17 +53,19 @@ export function FiguresTable({ before, after, isPlanned, seesPay }: Props) {
           <td>{after.grade ?? <Missing />}</td>
           <td />
         </tr>
-        <tr>
-          <th scope="row">{t("level")}</th>
-          <td>
-            <Stars level={before.level} />
-          </td>
-          <td>
-            <Stars level={after.level} isProposed={isPlanned} />
-          </td>
-          <td>{moved.level === null ? <Missing /> : t("stars", { count: signed.format(moved.level) })}</td>
-        </tr>
-        {seesPay ? (
+        {ofPoints ? null : (
+          <tr>
+            <th scope="row">{t("level")}</th>
+            <td>
+              <Stars level={before.level} />
+            </td>
+            <td>
+              <Stars level={after.level} isProposed={isPlanned} />
+            </td>
+            <td>{moved.level === null ? <Missing /> : t("stars", { count: signed.format(moved.level) })}</td>
+          </tr>
+        )}
+        {seesPay && !ofPoints ? (
           <tr>
             <th scope="row">{t("amount")}</th>
             <td>

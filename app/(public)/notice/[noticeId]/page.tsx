@@ -49,7 +49,13 @@ export default async function PublicNoticePage({ params, searchParams }: Props) 
         })}
       </p>
       <p>{sheet("contact", { contact: shown.contact })}</p>
-      <NoticePeople label={t("public.label")} people={shown.people} fields={shown.fields} size="normal" />
+      <NoticePeople
+        label={t("public.label")}
+        people={shown.people}
+        fields={shown.fields}
+        size="normal"
+        ofMembers={shown.process === "points"}
+      />
       <Pager
         path={`/notice/${noticeId}`}
         params={query}

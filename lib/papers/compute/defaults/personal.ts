@@ -11,7 +11,7 @@ import {
   title,
 } from "@/lib/documents/official";
 import type { Variant } from "../../types";
-import { where } from "./rating";
+import { unless, where } from "./rating";
 
 type Content = Parameters<typeof import("@/lib/documents/official").officialDocument>[0][number][];
 
@@ -35,6 +35,15 @@ export function replyContent(): Content {
         ["原得分", "{原得分}", "现得分", "{现得分}"],
         ["原等次", "{原等次}", "现等次", "{现等次}"],
         ["原星级", "{原星级}", "现星级", "{现星级}"],
+      ]),
+    ]),
+    // Points know no stars.
+    ...where("现等次", [
+      ...unless("现星级", [
+        factTable([
+          ["原得分", "{原得分}", "现得分", "{现得分}"],
+          ["原等次", "{原等次}", "现等次", "{现等次}"],
+        ]),
       ]),
     ]),
     ...where("差额起算日", [paragraph("因更正产生的差额自{差额起算日}起计算。")]),

@@ -36,7 +36,7 @@ export const where = (name: string, content: Content): Content => [
   ...content,
   flush(`{/${name}}`),
 ];
-const unless = (name: string, content: Content): Content => [
+export const unless = (name: string, content: Content): Content => [
   flush(`{^${name}}`),
   ...content,
   flush(`{/${name}}`),

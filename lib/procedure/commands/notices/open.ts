@@ -82,6 +82,20 @@ async function requireFreeNumber(county: string, tx: Tx, placeId: string, number
   if (known) throw invalid({ number: { key: "notices.errors.numberUsed", values: { number } } });
 }
 
+/** @throws AppError VALIDATION at fields for what the pillar keeps off every notice, and for low grades */
+function requireFields(
+  input: OpenNoticeInput,
+  chosen: readonly ProcessSubject[],
+  { notice: rule }: NoticeProcess,
+): void {
+  if (input.fields.some((field) => !rule.fields.includes(field)))
+    throw invalid({ fields: { key: "notices.errors.fields" } });
+  const grades = chosen.map((subject) => subject.grade);
+  if (!showsLowGrades(input, grades, rule.sparesLowGrades)) return;
+  const key = rule.sparesLowGrades ? "notices.errors.lowGradesSpared" : "notices.errors.lowGrades";
+  throw invalid({ fields: { key } });
+}
+
 /** @throws AppError VALIDATION where a text holds a number that names a person */
 function requireNoNumbers(input: OpenNoticeInput): void {
   for (const field of ["title", "basis", "body", "contact"] as const)
@@ -123,13 +137,7 @@ export async function openNotice(
     const own = await loadOwnDays({ county: actor.county, db: tx });
     const lastDay = lastDayFor(input, shanghaiDay(now), own);
     await requireFreeNumber(actor.county, tx, place.placeId, input.number);
-    if (
-      showsLowGrades(
-        input,
-        chosen.map((subject) => subject.grade),
-      )
-    )
-      throw invalid({ fields: { key: "notices.errors.lowGrades" } });
+    requireFields(input, chosen, process);
     const findings = await gateFindings(reader, { head, step, subjects: chosen }, process);
     passGate(findings, input.gateReason);
     const { number, title, basis, body, contact, audience, fields, firstDay, workingDays } = input;

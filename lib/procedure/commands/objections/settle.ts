@@ -25,7 +25,7 @@ async function refuseKnownNumber({ actor }: CommandContext, tx: Tx, replyNumber:
     throw invalid({ replyNumber: { key: "rating.errors.numberUsed", values: { number: replyNumber } } });
 }
 
-/** The meeting that moves stars or money of a decided person, effective at the earliest when the result was. */
+/** The meeting that moves grade, stars or money of a decided person, effective at the earliest when the result was. */
 async function decide(context: CommandContext, tx: Tx, row: ObjectionRow, meeting: Meeting | undefined) {
   const { actor } = context;
   if (!meeting) throw invalid({ "decision.meeting": { key: "errors.field.required" } });
@@ -45,7 +45,7 @@ async function decide(context: CommandContext, tx: Tx, row: ObjectionRow, meetin
       "decision.day": { key: "objections.errors.beforeFirst", values: { day: row.receivedDay } },
     });
   const id = await recordDecision(context, tx, {
-    kind: "level-change",
+    kind: row.process === "points" ? "points-grades" : "level-change",
     processId: row.processId,
     placeId: row.placePath.split("/").at(-2) ?? null,
     placePath: row.placePath,

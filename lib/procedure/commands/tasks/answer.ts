@@ -8,7 +8,7 @@ import { emit } from "@/lib/audit";
 import { AppError, notFound } from "@/lib/base/errors";
 import { sendMessages } from "@/lib/messages/commands";
 import type { AnswerMaterialInput, WithdrawMaterialInput } from "../../schema/tasks";
-import { openHead, type Room, sheetOf } from "./shared";
+import { openHead, type Room } from "./shared";
 
 type TaskRow = typeof procedureTask.$inferSelect;
 
@@ -88,7 +88,7 @@ export async function answerMaterial(
       kind: "task",
       topic: `task:${task.id}`,
       values: { act: "answered", process: head.title, deadline: task.dueDay },
-      href: `${sheetOf(room, task.processId, task.subjectId)}#material`,
+      href: `${room.sheet(task.processId, task.subjectId)}#material`,
     });
   });
 }

@@ -11,7 +11,7 @@ import { isSelf } from "../../compute";
 import { holdersAt, loadHolders } from "../../data/holders";
 import type { AskMaterialInput } from "../../schema/tasks";
 import type { ProcessSubject } from "../../types";
-import { openHead, type Room, requireMoving, sheetOf, subjectsFor } from "./shared";
+import { openHead, type Room, requireMoving, subjectsFor } from "./shared";
 
 /**
  * Who is to answer: the named account, or whoever records at the place.
@@ -88,7 +88,7 @@ export async function askMaterial(
       kind: "task",
       topic: `task:${taskId}`,
       values: { act: "asked", process: head.title, deadline: input.dueDay },
-      href: `${sheetOf(room, processId, subject.subjectId)}#material`,
+      href: `${room.sheet(processId, subject.subjectId)}#material`,
     });
     return { taskId };
   });

@@ -8,11 +8,7 @@ import type { Process } from "../../data/process";
 import type { ProcessHead, ProcessSubject } from "../../types";
 
 /** What tasks ask of a pillar. */
-export type Room = Pick<Process, "kind" | "href" | "head" | "subjects">;
-
-/** A person's sheet stands below the room of its process. */
-export const sheetOf = (room: Room, processId: string, subjectId: string) =>
-  `${room.href(processId)}/people/${subjectId}`;
+export type Room = Pick<Process, "kind" | "href" | "sheet" | "head" | "subjects">;
 
 /** @throws AppError NOT_FOUND out of scope; STATE when the process is over */
 export async function openHead(

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, count, eq, inArray } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNull, notInArray, or } from "drizzle-orm";
 import { county } from "@/db/schema";
 import { userAccount } from "@/db/schema/access";
 import { notice, noticeRow } from "@/db/schema/notice";
@@ -7,7 +7,7 @@ import type { Read } from "@/db/store";
 import { type Actor, requirePermission } from "@/lib/access/actor";
 import { scopeWhere } from "@/lib/access/scope";
 import { notFound } from "@/lib/base/errors";
-import { type NoticePhase, noticePhase } from "../../compute";
+import { listedOn, lowGrades, type NoticePhase, noticePhase } from "../../compute";
 import { type NoticeLine, type NoticeRecord, noticeHash } from "./hash";
 import { noticeInScope, placeNames } from "./list";
 import { type ObjectionTally, tallyObjections } from "./objections";
@@ -146,7 +146,9 @@ function pagesOf(record: NoticeRecord, people: readonly NoticePerson[]): SheetPa
   const pages = new Map<string, SheetPage>();
   for (const person of people) {
     const isVillage = record.audience === "village";
-    const key = isVillage ? person.placePath : person.township;
+    // Two branches of one village have a board each.
+    const branch = record.process === "points" ? person.village : "";
+    const key = isVillage ? `${person.placePath}${branch}` : person.township;
     const page = pages.get(key) ?? {
       path: key,
       place: isVillage ? person.village : person.township,
@@ -187,13 +189,22 @@ export async function noticeSheet(
     record,
     phase,
     place: places.get(record.placeId) ?? "",
-    pages: pagesOf(record, people),
+    pages: pagesOf(record, listedOn(record.fields, people)),
   };
 }
 
 export type PublicNotice = Pick<
   NoticeRecord,
-  "number" | "title" | "basis" | "body" | "contact" | "fields" | "firstDay" | "lastDay" | "workingDays"
+  | "process"
+  | "number"
+  | "title"
+  | "basis"
+  | "body"
+  | "contact"
+  | "fields"
+  | "firstDay"
+  | "lastDay"
+  | "workingDays"
 > & { place: string; people: NoticePerson[]; total: number };
 
 /**
@@ -221,7 +232,13 @@ export async function publicNotice(
     )
     .limit(1);
   if (!record || noticePhase(record, today) !== "running") return null;
-  const own = and(eq(noticeRow.county, record.county), eq(noticeRow.noticeId, record.id));
+  const own = and(
+    eq(noticeRow.county, record.county),
+    eq(noticeRow.noticeId, record.id),
+    record.fields.includes("positive")
+      ? or(isNull(noticeRow.grade), notInArray(noticeRow.grade, [...lowGrades]))
+      : undefined,
+  );
   const people = await db
     .select(personColumns)
     .from(noticeRow)
@@ -231,9 +248,9 @@ export async function publicNotice(
     .offset((page - 1) * pageSize);
   const [all] = await db.select({ total: count() }).from(noticeRow).where(own);
   const places = await placeNames({ county: record.county, db }, [record.placeId]);
-  const { number, title, basis, body, contact, fields, firstDay, lastDay, workingDays } = record;
+  const { process, number, title, basis, body, contact, fields, firstDay, lastDay, workingDays } = record;
   return {
-    ...{ number, title, basis, body, contact, fields, firstDay, lastDay, workingDays },
+    ...{ process, number, title, basis, body, contact, fields, firstDay, lastDay, workingDays },
     place: places.get(record.placeId) ?? "",
     people,
     total: all?.total ?? 0,

@@ -12,7 +12,7 @@ import type { Process } from "../process";
 type Reader = { actor: Actor; db: Read };
 
 /** What a notice asks of the pillar whose people it names. */
-export type NoticeProcess = Pick<Process, "kind" | "head" | "subjects" | "gate">;
+export type NoticeProcess = Pick<Process, "kind" | "head" | "subjects" | "gate" | "notice">;
 
 /** The step of a procedure at which a notice is due. @throws AppError STATE when it is none */
 export function noticeStep(head: ProcessHead, code: string): Step {

@@ -3,6 +3,7 @@ import { and, eq, gt, inArray, isNull, lte, or } from "drizzle-orm";
 import { county as countyTable, organisationVersion } from "@/db/schema";
 import { roleGrant, userAccount } from "@/db/schema/access";
 import { notice } from "@/db/schema/notice";
+import { pointsCycle } from "@/db/schema/points";
 import { decision } from "@/db/schema/procedure";
 import { ratingCycle } from "@/db/schema/rating";
 import { publishedResult } from "@/db/schema/results";
@@ -59,10 +60,11 @@ async function titleOf({ actor, db }: Reader, row: ObjectionRow): Promise<string
       .limit(1);
     return found?.title ?? "";
   }
+  const cycle = row.process === "points" ? pointsCycle : ratingCycle;
   const [found] = await db
-    .select({ title: ratingCycle.title })
-    .from(ratingCycle)
-    .where(and(eq(ratingCycle.county, actor.county), eq(ratingCycle.id, row.processId)))
+    .select({ title: cycle.title })
+    .from(cycle)
+    .where(and(eq(cycle.county, actor.county), eq(cycle.id, row.processId)))
     .limit(1);
   return found?.title ?? "";
 }

@@ -60,6 +60,7 @@ export type MyObjection = Pick<
   | "kind"
   | "noticeId"
   | "resultId"
+  | "process"
   | "processId"
   | "channel"
   | "statement"

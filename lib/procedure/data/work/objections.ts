@@ -1,6 +1,7 @@
 import "server-only";
-import { and, count, eq, min, type SQL } from "drizzle-orm";
+import { and, count, eq, min, type SQL, sql } from "drizzle-orm";
 import { objection } from "@/db/schema/objection";
+import { pointsCycle } from "@/db/schema/points";
 import { ratingCycle } from "@/db/schema/rating";
 import { can } from "@/lib/access/actor";
 import { scopeWhere } from "@/lib/access/scope";
@@ -11,18 +12,22 @@ import type { Reader } from "./shared";
 async function objections({ actor, db }: Reader, which: SQL | undefined): Promise<WorkItem[]> {
   const rows = await db
     .select({
-      title: ratingCycle.title,
+      title: sql<string>`coalesce(${ratingCycle.title}, ${pointsCycle.title}, '')`,
       number: count(),
       since: min(objection.receivedDay),
       deadline: min(objection.dueDay),
     })
     .from(objection)
-    .innerJoin(
+    .leftJoin(
       ratingCycle,
       and(eq(ratingCycle.county, objection.county), eq(ratingCycle.id, objection.processId)),
     )
+    .leftJoin(
+      pointsCycle,
+      and(eq(pointsCycle.county, objection.county), eq(pointsCycle.id, objection.processId)),
+    )
     .where(and(eq(objection.county, actor.county), which))
-    .groupBy(objection.processId, ratingCycle.title)
+    .groupBy(objection.processId, ratingCycle.title, pointsCycle.title)
     .limit(200);
   return rows.map((row) => ({
     kind: "objection",

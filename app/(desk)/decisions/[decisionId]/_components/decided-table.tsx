@@ -5,13 +5,13 @@ import { Missing } from "@/app/_ui/money";
 import { Stars } from "@/app/_ui/stars";
 import type { DecidedRow } from "@/lib/rating";
 
-type Props = { label: string; kind: string; rows: readonly DecidedRow[]; cycleId: string | null };
+type Props = { label: string; kind: string; rows: readonly DecidedRow[]; sheets: string | null };
 
 /** Whom the meeting settled; grades, stars, or a change of stars. */
-export function DecidedTable({ label, kind, rows, cycleId }: Props) {
+export function DecidedTable({ label, kind, rows, sheets }: Props) {
   const t = useTranslations("decisions");
   const hasGrade = kind !== "level-change";
-  const hasLevel = kind !== "township-grade";
+  const hasLevel = kind === "stars" || kind === "level-change";
   const hasReason = rows.some((row) => row.reason);
   return (
     <DataTable label={label}>
@@ -27,12 +27,8 @@ export function DecidedTable({ label, kind, rows, cycleId }: Props) {
         {rows.map((row) => (
           <tr key={row.subjectId}>
             <td>
-              {cycleId ? (
-                <Link
-                  href={`/ratings/${cycleId}/people/${row.subjectId}`}
-                  prefetch={false}
-                  className="link font-medium"
-                >
+              {sheets ? (
+                <Link href={`${sheets}/${row.subjectId}`} prefetch={false} className="link font-medium">
                   {row.name}
                 </Link>
               ) : (

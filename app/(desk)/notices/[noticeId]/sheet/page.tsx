@@ -84,7 +84,13 @@ async function BoardSheet({ sheet, page }: { sheet: NoticeSheet; page: SheetPage
       <p className="mt-4 indent-[2em] whitespace-pre-line">{record.body}</p>
       <p className="mt-2">{t("basis", { basis: record.basis })}</p>
       <div className="my-4 border border-base-content/40 [&_td]:text-lg [&_th]:text-lg print:[&_td]:py-1 print:[&_th]:py-1">
-        <NoticePeople label={page.place} people={page.people} fields={record.fields} size="normal" />
+        <NoticePeople
+          label={page.place}
+          people={page.people}
+          fields={record.fields}
+          size="normal"
+          ofMembers={record.process === "points"}
+        />
       </div>
       <p>
         {t("days", {

@@ -9,7 +9,7 @@ import { Notice } from "@/app/_ui/notice";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { openNoticeAction } from "@/lib/desk/actions/notices";
 import type { NoticeDraft } from "@/lib/desk/data/notices";
-import { noticeAudiences, noticeFields } from "@/lib/procedure/types";
+import { type NoticeField, noticeAudiences } from "@/lib/procedure/types";
 import { PeopleBoxes } from "./people-boxes";
 
 export type Defaults = {
@@ -33,7 +33,7 @@ export function OpenForm({ draft, defaults, townshipId }: Props) {
       <input type="hidden" name="step" value={step.code} />
       {townshipId ? <input type="hidden" name="townshipId" value={townshipId} /> : null}
       <Card title={t("whom", { count: standing.length })} flush>
-        <PeopleBoxes subjects={standing} topLevel={head.topLevel} />
+        <PeopleBoxes subjects={standing} topLevel={head.topLevel} fields={draft.fields} />
       </Card>
       <Card title={t("text")}>
         <TextFields draft={draft} defaults={defaults} />
@@ -59,7 +59,9 @@ function TextFields({ draft, defaults }: Omit<Props, "townshipId">) {
   const t = useTranslations("notices.open");
   const all = useTranslations("notices");
   const locale = useLocale();
-  const { head } = draft;
+  const { head, fields } = draft;
+  const hasStars = fields.includes("level");
+  const isChecked = (field: NoticeField) => (hasStars ? field !== "grade" : true);
   const { firstDay, workingDays, lastDay, unknownYear } = defaults;
   return (
     <div className="grid gap-4 sm:grid-cols-2">
@@ -87,7 +89,7 @@ function TextFields({ draft, defaults }: Omit<Props, "townshipId">) {
       <TextInput
         name="title"
         label={t("heading")}
-        defaultValue={t("headingDefault", { title: head.title })}
+        defaultValue={t(hasStars ? "headingDefault" : "headingPoints", { title: head.title })}
         className="sm:col-span-2"
         isRequired
         maxLength={100}
@@ -105,7 +107,7 @@ function TextFields({ draft, defaults }: Omit<Props, "townshipId">) {
         name="body"
         label={t("body")}
         rows={5}
-        defaultValue={t("bodyDefault", { basis: head.basis })}
+        defaultValue={t(hasStars ? "bodyDefault" : "bodyPoints", { basis: head.basis })}
         className="sm:col-span-2"
         isRequired
         maxLength={2000}
@@ -121,17 +123,21 @@ function TextFields({ draft, defaults }: Omit<Props, "townshipId">) {
       <fieldset className="sm:col-span-2">
         <legend className="font-medium">{t("fields")}</legend>
         <div className="flex flex-wrap gap-x-6">
-          {noticeFields.map((field) => (
+          {fields.map((field) => (
             <Checkbox
               key={field}
               name="fields[]"
               value={field}
-              label={all(`fields.${field}`)}
-              defaultChecked={field !== "grade"}
+              label={
+                hasStars
+                  ? all(`fields.${field}`)
+                  : t(`pointsFields.${field as "village" | "grade" | "positive"}`)
+              }
+              defaultChecked={isChecked(field)}
             />
           ))}
         </div>
-        <p className="text-sm text-quiet">{t("fieldsRule")}</p>
+        <p className="text-sm text-quiet">{t(hasStars ? "fieldsRule" : "pointsRule")}</p>
         <FieldsetError name="fields" />
       </fieldset>
       <DateInput

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { DataTable, Head } from "@/app/_ui/data-table";
 import { FieldsetError } from "@/app/_ui/fieldset-error";
 import { Stars } from "@/app/_ui/stars";
-import type { ProcessSubject } from "@/lib/procedure/types";
+import type { NoticeField, ProcessSubject } from "@/lib/procedure/types";
 
 /** So many people are ticked one by one; more than that are published as they stand. */
 const mostBoxes = 200;
@@ -10,12 +10,15 @@ const mostBoxes = 200;
 export function PeopleBoxes({
   subjects,
   topLevel,
+  fields,
 }: {
   subjects: readonly ProcessSubject[];
   topLevel: number;
+  fields: readonly NoticeField[];
 }) {
   const t = useTranslations("notices");
   const posts = useTranslations("common.posts");
+  const hasStars = fields.includes("level");
   const hasBoxes = subjects.length <= mostBoxes;
   return (
     <>
@@ -32,10 +35,10 @@ export function PeopleBoxes({
               {hasBoxes ? <Head>{t("open.include")}</Head> : null}
               <Head>{t("person")}</Head>
               <Head>{t("township")}</Head>
-              <Head>{t("fields.village")}</Head>
-              <Head>{t("fields.post")}</Head>
-              <Head>{t("fields.level")}</Head>
-              <Head>{t("fields.grade")}</Head>
+              <Head>{t(hasStars ? "fields.village" : "branch")}</Head>
+              {hasStars ? <Head>{t("fields.post")}</Head> : null}
+              {hasStars ? <Head>{t("fields.level")}</Head> : null}
+              <Head>{t(hasStars ? "fields.grade" : "pointsGrade")}</Head>
             </tr>
           </thead>
           <tbody>
@@ -56,10 +59,12 @@ export function PeopleBoxes({
                 <td className="whitespace-nowrap font-medium">{subject.name}</td>
                 <td>{subject.township}</td>
                 <td>{subject.village}</td>
-                <td>{posts(subject.post)}</td>
-                <td>
-                  <Stars level={subject.level} max={topLevel} isProposed />
-                </td>
+                {hasStars ? <td>{posts(subject.post)}</td> : null}
+                {hasStars ? (
+                  <td>
+                    <Stars level={subject.level} max={topLevel} isProposed />
+                  </td>
+                ) : null}
                 <td className="whitespace-nowrap">{subject.grade ?? "—"}</td>
               </tr>
             ))}

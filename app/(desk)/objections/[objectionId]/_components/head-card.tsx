@@ -79,7 +79,13 @@ export function BodyCards({ view }: { view: ObjectionView }) {
       ) : null}
       {access.mayRead && row.before && row.after ? (
         <Card title={t("figures")} flush>
-          <FiguresTable before={row.before} after={row.after} isPlanned={isPlanned} seesPay={view.seesPay} />
+          <FiguresTable
+            before={row.before}
+            after={row.after}
+            isPlanned={isPlanned}
+            seesPay={view.seesPay}
+            ofPoints={row.process === "points"}
+          />
         </Card>
       ) : null}
       {access.mayRead && row.reply ? (

@@ -32,6 +32,13 @@ export default async function ReplyPage({ params, searchParams }: Props) {
   const path = access.mayRead ? `/objections/${row.id}` : "/me";
   const kind = t(`kinds.${row.kind}`);
   const { before, after } = row;
+  const isSame = before?.level === after?.level;
+  const ofPoints = row.process === "points";
+  const figuresKey = ofPoints
+    ? "replyPaper.figuresPoints"
+    : isSame
+      ? "replyPaper.figuresSame"
+      : "replyPaper.figures";
   const score = (e4: number | null) => (e4 === null ? common("notSet") : scoreText(e4));
   const stars = (level: number | null) =>
     level === null ? common("starsUnset") : common("stars", { level });
@@ -53,14 +60,16 @@ export default async function ReplyPage({ params, searchParams }: Props) {
         <p className="whitespace-pre-wrap indent-8">{row.reply}</p>
         {before && after ? (
           <p className="indent-8">
-            {t(before.level === after.level ? "replyPaper.figuresSame" : "replyPaper.figures", {
+            {t(figuresKey, {
               isProposed: row.kind === "objection" ? "yes" : "no",
               scoreBefore: score(before.scoreE4),
               scoreAfter: score(after.scoreE4),
+              gradeBefore: before.grade ?? common("notSet"),
+              gradeAfter: after.grade ?? common("notSet"),
               starsBefore: stars(before.level),
               starsAfter: stars(after.level),
             })}
-            {row.differenceFrom
+            {row.differenceFrom && !ofPoints
               ? t("replyPaper.difference", { day: dayText(row.differenceFrom, locale) })
               : ""}
           </p>
