@@ -114,6 +114,33 @@ CREATE TABLE "points_cycle" (
 	CONSTRAINT "points_cycle_county_id_pk" PRIMARY KEY("county","id")
 );
 --> statement-breakpoint
+CREATE TABLE "points_dispute" (
+	"county" text NOT NULL,
+	"id" text NOT NULL,
+	"cycle_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"organisation_id" text NOT NULL,
+	"place_path" text NOT NULL,
+	"branch_path" text NOT NULL,
+	"entry_id" text NOT NULL,
+	"text_sealed" text NOT NULL,
+	"channel" text NOT NULL,
+	"received_by" text NOT NULL,
+	"received_by_person_id" text,
+	"received_by_name" text NOT NULL,
+	"received_day" text NOT NULL,
+	"received_at" timestamp (3) with time zone NOT NULL,
+	"due_day" text NOT NULL,
+	"status" text NOT NULL,
+	"answer_sealed" text,
+	"settled_by" text,
+	"settled_by_person_id" text,
+	"settled_by_name" text,
+	"settled_at" timestamp (3) with time zone,
+	"new_entry_id" text,
+	CONSTRAINT "points_dispute_county_id_pk" PRIMARY KEY("county","id")
+);
+--> statement-breakpoint
 CREATE TABLE "points_entry" (
 	"county" text NOT NULL,
 	"id" text NOT NULL,
@@ -288,6 +315,10 @@ CREATE INDEX "points_branch_tree_idx" ON "points_branch" USING btree ("county","
 CREATE INDEX "points_closing_branch_idx" ON "points_closing" USING btree ("county","cycle_id","organisation_id","kind","period_from");--> statement-breakpoint
 CREATE INDEX "points_closing_place_idx" ON "points_closing" USING btree ("county","cycle_id","place_path");--> statement-breakpoint
 CREATE INDEX "points_cycle_period_idx" ON "points_cycle" USING btree ("county","period_from");--> statement-breakpoint
+CREATE INDEX "points_dispute_branch_idx" ON "points_dispute" USING btree ("county","cycle_id","organisation_id","status");--> statement-breakpoint
+CREATE INDEX "points_dispute_place_idx" ON "points_dispute" USING btree ("county","cycle_id","place_path");--> statement-breakpoint
+CREATE INDEX "points_dispute_person_idx" ON "points_dispute" USING btree ("county","person_id","id");--> statement-breakpoint
+CREATE INDEX "points_dispute_entry_idx" ON "points_dispute" USING btree ("county","entry_id");--> statement-breakpoint
 CREATE INDEX "points_entry_sum_idx" ON "points_entry" USING btree ("county","cycle_id","person_id","item","day","weight","value_e4","quantity_e4");--> statement-breakpoint
 CREATE INDEX "points_entry_person_idx" ON "points_entry" USING btree ("county","person_id","day");--> statement-breakpoint
 CREATE INDEX "points_entry_branch_idx" ON "points_entry" USING btree ("county","cycle_id","organisation_id","booked_month");--> statement-breakpoint
