@@ -13,16 +13,21 @@ export type NewAccount = {
   role: string;
   township?: string;
   line?: string;
+  /** Name of a Party organisation. */
+  organisation?: string;
+  /** The person behind the account. */
+  personId?: string;
 };
 
 /** An administrator makes an account by the form; gives the one-time password that is shown once. */
 export async function createAccount(admin: Page, account: NewAccount): Promise<string> {
-  await admin.goto("/users/new");
+  await admin.goto(account.personId ? `/users/new?personId=${account.personId}` : "/users/new");
   const form = admin.getByRole("form", { name: "新建用户" });
   await form.getByLabel("姓名").fill(account.name);
   await form.getByLabel("登录名").fill(account.loginName);
   await form.getByLabel("角色", { exact: true }).selectOption({ label: account.role });
   if (account.township) await form.getByLabel("乡镇（街道）").selectOption({ label: account.township });
+  if (account.organisation) await form.getByLabel("党组织").selectOption({ label: account.organisation });
   if (account.line) await form.getByLabel("条线").selectOption({ label: account.line });
   await form.getByLabel("事由").fill("浏览器测试");
   await form.getByRole("button", { name: "新建用户" }).click();
