@@ -82,6 +82,7 @@ function doors(at: Samples): [address: string, reached: Rule][] {
     [at.round, may("clearance:read", "clearance:answer")],
     ["/ratings", reads],
     ["/ratings/open", may("rating:open")],
+    ["/points/open", may("points:open")],
     ["/ratings/levels", may("rating:read", "level:propose")],
     ["/ratings/nothing", () => false],
     ["/objections/new", may("objection:register")],

@@ -104,6 +104,7 @@ const walks: readonly [login: string, what: string, pages: (at: At) => (string |
       at.user,
       "/ratings",
       "/ratings/open",
+      "/points/open",
       at.open,
       "/account",
       "/account/password",

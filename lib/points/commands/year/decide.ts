@@ -1,6 +1,6 @@
 import "server-only";
 import { and, count, eq, notInArray } from "drizzle-orm";
-import { pointsCycle } from "@/db/schema/points";
+import { pointsCycle, pointsMember } from "@/db/schema/points";
 import { procedureCase } from "@/db/schema/procedure";
 import { getStore, type Tx } from "@/db/store";
 import type { CommandContext } from "@/lib/access/define-command";
@@ -127,10 +127,20 @@ async function chosen(context: CommandContext, tx: Tx, open: OpenPoints, input: 
   return { cases, exceptions };
 }
 
+/** The cycle is decided once no covered member is on the way; who is exempt or left waits for nothing. */
 async function closeWhenDone({ actor, now }: CommandContext, tx: Tx, cycleId: string): Promise<number> {
   const [left] = await tx
     .select({ number: count() })
     .from(procedureCase)
+    .innerJoin(
+      pointsMember,
+      and(
+        eq(pointsMember.county, procedureCase.county),
+        eq(pointsMember.cycleId, procedureCase.processId),
+        eq(pointsMember.personId, procedureCase.subjectId),
+        eq(pointsMember.standing, "covered"),
+      ),
+    )
     .where(
       and(
         eq(procedureCase.county, actor.county),

@@ -1,10 +1,11 @@
 import "server-only";
 import { getStore } from "@/db/store";
-import { inScope, requirePermission } from "@/lib/access/actor";
+import { requirePermission } from "@/lib/access/actor";
 import type { CommandContext } from "@/lib/access/define-command";
 import { AppError, invalid, notFound } from "@/lib/base/errors";
 import { shanghaiDay } from "@/lib/base/period";
 import { isSelf } from "../../compute";
+import { mayRegister } from "../../data/objections/own-branch";
 import type { RegisterObjectionInput } from "../../schema/objections";
 import { type Received, receive } from "./receive";
 import { decided, noticed, requireRunning, type Target } from "./target";
@@ -36,7 +37,7 @@ export async function registerObjection(
     const target = input.noticeId
       ? await noticed(context, tx, { noticeId: input.noticeId, subjectId })
       : await decided(context, tx, { resultId: input.resultId ?? "", subjectId });
-    if (!inScope(actor, "objection:register", target.placePath)) throw notFound();
+    if (!(await mayRegister({ actor, db: tx }, target))) throw notFound();
     if (isSelf(actor, subjectId)) throw new AppError("STATE", "objections.errors.ownPage");
     requireRunning(target);
     if (target.resultId && !input.isOwn) throw invalid({ isOwn: { key: "objections.errors.appealOnlyOwn" } });

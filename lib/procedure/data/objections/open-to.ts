@@ -6,10 +6,10 @@ import { publishedResult } from "@/db/schema/results";
 import { person, placeVersion } from "@/db/schema/roster";
 import type { Read } from "@/db/store";
 import { type Actor, requirePermission } from "@/lib/access/actor";
-import { scopeWhere } from "@/lib/access/scope";
 import { addDays, startOfDay } from "@/lib/base/period";
 import { readSearch } from "@/lib/base/search-name";
 import { appealDays } from "../../compute/objections";
+import { registeredBy } from "./own-branch";
 
 type Reader = { actor: Actor; db: Read };
 
@@ -67,7 +67,15 @@ export async function underNotice({ actor, db }: Reader, wanted: Wanted): Promis
         eq(noticeRow.county, actor.county),
         eq(noticeRow.isRemoved, false),
         eq(notice.status, "running"),
-        scopeWhere(actor, "objection:register", noticeRow.placePath),
+        registeredBy(
+          { actor, db },
+          {
+            county: noticeRow.county,
+            processId: notice.processId,
+            subjectId: noticeRow.subjectId,
+            placePath: noticeRow.placePath,
+          },
+        ),
         wanted.noticeId ? eq(notice.id, wanted.noticeId) : undefined,
         wanted.subjectId ? eq(noticeRow.subjectId, wanted.subjectId) : undefined,
         named(wanted.search),
@@ -115,7 +123,7 @@ export async function openToAppeal(
       and(
         eq(publishedResult.county, actor.county),
         gte(publishedResult.publishedAt, startOfDay(addDays(today, -appealDays))),
-        scopeWhere(actor, "objection:register", publishedResult.placePath),
+        registeredBy({ actor, db }, publishedResult),
         resultId ? eq(publishedResult.id, resultId) : name,
         notExists(
           db

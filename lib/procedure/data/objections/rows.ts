@@ -66,7 +66,9 @@ export function accessTo(actor: Actor, row: ObjectionRow): ObjectionAccess | nul
   const isHandler = row.handlerId === actor.userId && can(actor, "objection:handle") && !isConcerned;
   const mayAssign = holds("objection:assign") && !isConcerned;
   const mayRead = holds("objection:read") || isHandler;
-  const isReceiver = row.receivedBy === actor.userId && holds("objection:register");
+  // A branch has no place: what it received about its member came in through its own hands.
+  const isBranch = row.process === "points" && can(actor, "objection:register");
+  const isReceiver = row.receivedBy === actor.userId && (isBranch || holds("objection:register"));
   if (!isOwner && !isReceiver && !mayRead && !mayAssign) return null;
   const seesStatement = isHandler || mayAssign || isOwner || (mayRead && row.isOwn);
   return { isOwner, isReceiver, isHandler, mayAssign, mayRead: mayRead || mayAssign, seesStatement };

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, eq, lt } from "drizzle-orm";
 import { notice } from "@/db/schema/notice";
-import { can } from "@/lib/access/actor";
+import { can, scopePaths } from "@/lib/access/actor";
 import { scopeWhere } from "@/lib/access/scope";
 import { shanghaiDay } from "@/lib/base/period";
 import type { WorkItem } from "../../types";
@@ -14,6 +14,7 @@ export async function noticeWork(reader: Reader, cycles: readonly Cycle[]): Prom
   if (!can(actor, "notice:open")) return [];
   const rows = await db
     .select({
+      process: notice.process,
       processId: notice.processId,
       step: notice.step,
       title: notice.title,
@@ -32,7 +33,9 @@ export async function noticeWork(reader: Reader, cycles: readonly Cycle[]): Prom
     .orderBy(asc(notice.lastDay), asc(notice.id))
     .limit(50);
   return rows
-    .filter(({ processId, step }) => {
+    .filter(({ process, processId, step }) => {
+      // Of points the township publishes.
+      if (process === "points") return scopePaths(actor, "notice:open")[0] !== "";
       const found = cycles.find(({ id }) => id === processId)?.steps.find(({ code }) => code === step);
       return found === undefined || isOurs(reader, found);
     })
