@@ -16,6 +16,9 @@ const both =
     rules.every((rule) => rule(account));
 const inTownship: Rule = (account) => isCountyWide(account) || account.role.startsWith("township-");
 
+/** Branches keep points in one township of the demo: the county and the branch accounts are in it, 米山镇 is not. */
+const inBranch: Rule = (account) => isCountyWide(account) || account.role.startsWith("branch-");
+
 const reads = may("rating:read", "rating:record-line");
 
 /** Every page with who reaches it; for everybody else it does not exist. */
@@ -80,6 +83,7 @@ function doors(at: Samples): [address: string, reached: Rule][] {
     [at.objection, both(may("objection:read", "objection:assign"), isCountyWide)],
     [`${at.objection}/receipt`, both(may("objection:read", "objection:assign"), isCountyWide)],
     [at.round, may("clearance:read", "clearance:answer")],
+    ...pointsDoors(at),
     ["/ratings", reads],
     ["/ratings/open", may("rating:open")],
     ["/points/open", may("points:open")],
@@ -99,6 +103,46 @@ function doors(at: Samples): [address: string, reached: Rule][] {
           [`/clearance/open?process=rating&id=${cycle.split("/").at(-1)}`, may("clearance:open")],
         ]
       : []) as [string, Rule][]),
+  ];
+}
+
+function pointsDoors({ points, branch, farBranch, member, farMember }: Samples): [string, Rule][] {
+  const seen = both(may("points:read"), inBranch);
+  const far = both(may("points:read"), isCountyWide);
+  return [
+    ["/points", may("points:read", "points:numbers")],
+    ["/points/open", may("points:open")],
+    ["/points/nothing", () => false],
+    ["/me/points", may("points:own")],
+    ["/me/points/report", may("points:own")],
+    ["/me/points/dispute/nothing", () => false],
+    ["/feedback", may("feedback:write")],
+    ["/users/reset", may("user:reset-member")],
+    [points, seen],
+    [`${points}/grades`, seen],
+    [`${points}/actions`, seen],
+    [`${points}/disputes`, seen],
+    [`${points}/numbers`, both(may("points:numbers"), isCountyWide)],
+    [`${points}/checks`, () => false],
+    [`${points}/samples`, () => false],
+    [branch, seen],
+    [`${branch}/record`, seen],
+    [`${branch}/meetings`, seen],
+    [`${branch}/meetings/nothing`, () => false],
+    [`${branch}/reports`, seen],
+    [`${branch}/standing`, seen],
+    [`${branch}/books`, seen],
+    [`${branch}/books/nothing`, () => false],
+    [`${branch}/cards`, seen],
+    [member, seen],
+    [`${member}/card`, seen],
+    [farBranch, far],
+    [`${farBranch}/record`, far],
+    [`${farBranch}/books`, far],
+    [`${farBranch}/cards`, far],
+    [farMember, far],
+    [`${farMember}/card`, far],
+    [`${farBranch}/meetings/new?kind=主题党日&from=2020-01-01`, () => false],
   ];
 }
 

@@ -41,6 +41,12 @@ export type Samples = {
   decision: string;
   objection: string;
   round: string;
+  /** This year's cycle of points, the branch of the branch accounts and one of its members; `far` ones lie outside. */
+  points: string;
+  branch: string;
+  farBranch: string;
+  member: string;
+  farMember: string;
 };
 
 const first = (list: string[], what: string): string => {
@@ -80,5 +86,35 @@ export async function sampleAddresses(admin: Page): Promise<Samples> {
     decision: first(await linksOf(admin, "/decisions?kind=stars", "/decisions/"), "decision"),
     objection: first(await linksOf(admin, "/objections", "/objections/"), "objection"),
     round: first(await linksOf(admin, "/clearance", "/clearance/"), "round"),
+    ...(await pointsAddresses(admin)),
+  };
+}
+
+async function pointsAddresses(admin: Page) {
+  await admin.goto("/users?q=branch-clerk");
+  const row = admin
+    .getByRole("row")
+    .filter({ has: admin.getByRole("cell", { name: "branch-clerk", exact: true }) });
+  const [name = ""] = /\S+党支部/.exec(await row.innerText()) ?? [];
+  await admin.goto("/points");
+  const main = admin.getByRole("main");
+  const addressOf = async (text: string | RegExp) =>
+    (await main.getByRole("link", { name: text }).first().getAttribute("href")) ?? "";
+  const points = await addressOf(/年度党员积分（演示）/);
+  await admin.goto(points);
+  const branch = await addressOf(name);
+  const branches = await linksOf(admin, points, `${points}/branches/`);
+  const farBranch = first(
+    branches.filter((address) => address !== branch),
+    "second branch",
+  );
+  const memberOf = async (address: string) =>
+    first(await linksOf(admin, address, `${points}/members/`), "member");
+  return {
+    points,
+    branch,
+    farBranch,
+    member: await memberOf(branch),
+    farMember: await memberOf(farBranch),
   };
 }

@@ -16,7 +16,7 @@ const known = [
   /\.(pdf|jpg|png|docx|xlsx)\b/g,
   /\b[A-Z][A-Z0-9_]{1,}\b(?=[\s(（，,；。]|$)/gm,
   new RegExp(
-    `\\b(${[...demoAccounts.map((account) => account.login), ...lines].join("|")}|(clerk|head)-\\d+)\\b`,
+    `\\b(${[...demoAccounts.map((account) => account.login), ...lines].join("|")}|(clerk|head|branch-clerk|branch-secretary)-\\d+)\\b`,
     "g",
   ),
 ];
@@ -183,8 +183,28 @@ const walks: readonly [login: string, what: string, pages: (at: At) => (string |
   ["clerk-mishan", "objections", () => ["/objections", "/objections/new", "/objections/new?q=zh"]],
   ["branch-clerk", "the branch", () => ["/home", "/roster", "/schemes"]],
   ["branch-secretary", "the branch", () => ["/home", "/roster", "/roster/places"]],
+  [
+    "branch-clerk",
+    "the branch's points",
+    (at) => [
+      at.branch,
+      `${at.branch}/record`,
+      `${at.branch}/meetings`,
+      `${at.branch}/reports`,
+      `${at.branch}/standing`,
+      `${at.branch}/books`,
+      at.member,
+      `${at.member}/card`,
+    ],
+  ],
+  [
+    "reviewer",
+    "points",
+    (at) => ["/points", at.points, `${at.points}/grades`, `${at.points}/actions`, `${at.points}/numbers`],
+  ],
+  ["admin", "points", (at) => ["/points/open", `${at.branch}/cards`, `${at.points}/disputes`, "/feedback"]],
   ["cadre", "own star", () => ["/me", "/me/data", "/messages", "/schemes", "/account"]],
-  ["member", "own page", () => ["/me", "/account"]],
+  ["member", "own page", () => ["/me", "/me/points", "/me/points/report", "/feedback", "/account"]],
   ["finance-clerk", "home", () => ["/home", "/schemes"]],
   ["finance-approver", "home", () => ["/home"]],
   ["auditor", "the audit", (at) => ["/home", "/audit", "/audit/chain", "/users", at.person]],
