@@ -90,20 +90,32 @@ async function earlierLines(
   return lines;
 }
 
+/** The keys by which rules tell members apart, the same object for all of a branch and class. */
+function keysReader(): (member: MemberOfRun) => NonNullable<FactSubject["keys"]> {
+  const known = new Map<string, NonNullable<FactSubject["keys"]>>();
+  return ({ placePath, organisationId, memberClass }) => {
+    const label = `${organisationId}|${memberClass}|${placePath}`;
+    const held = known.get(label);
+    if (held) return held;
+    const [county = null, township, village] = placePath.split("/");
+    const keys = {
+      县: county,
+      乡镇: township || null,
+      村: village || null,
+      党支部: organisationId,
+      类别: classWords[memberClass],
+    };
+    known.set(label, keys);
+    return keys;
+  };
+}
+
 function subjectOf(
   member: MemberOfRun,
   roster: PersonFacts | undefined,
   entries: Record<string, FactEntry[]>,
-  day: string,
+  { keys, day }: { keys: FactSubject["keys"]; day: string },
 ): FactSubject {
-  const [county = null, township, village] = member.placePath.split("/");
-  const keys = {
-    县: county,
-    乡镇: township || null,
-    村: village || null,
-    党支部: member.organisationId,
-    类别: classWords[member.memberClass],
-  };
   if (!roster) return { id: member.personId, keys, entries };
   const known = personFacts(roster, day);
   const membership = roster.memberships.find((m) => m.from <= day && (m.until === null || m.until > day));
@@ -227,6 +239,7 @@ async function factsOf(
   const day = last < today ? last : today;
   const personIds = members.map((member) => member.personId);
   const roster = await rosterOf(reader, open, personIds, day);
+  const keysOf = keysReader();
   return {
     period: {
       kind: cycle.periodKind as Period["kind"],
@@ -237,7 +250,10 @@ async function factsOf(
     parameters: await parametersOf(reader, open),
     subjects: members
       .map((member) =>
-        subjectOf(member, roster.get(member.personId), entries.get(member.personId) ?? {}, day),
+        subjectOf(member, roster.get(member.personId), entries.get(member.personId) ?? {}, {
+          keys: keysOf(member),
+          day,
+        }),
       )
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
