@@ -266,7 +266,8 @@ class Assembly {
 
   private covers(): Covers {
     const coverage = this.scheme.coverage;
-    if (!coverage) return () => ({ covered: true, reasons: [] });
+    const everybody = { covered: true, reasons: [] };
+    if (!coverage) return () => everybody;
     const place: Place = { part: "coverage" };
     const scope: Scope = { place, dated: false, months: false };
     const condition = (text: string): Code => {

@@ -23,21 +23,22 @@ const context = {
 };
 const wanted = { cycleId: "cycle", permission: "points:read" } as const;
 
+type Row = [id: string, totalE4: number | null, grade: string | null];
+
 /** What a caller of J3 is to hold. */
-async function everyMember(open: OpenPoints): Promise<Map<string, Figure>> {
-  const all = new Map<string, Figure>();
+async function everyMember(open: OpenPoints): Promise<Row[]> {
+  const all: Row[] = [];
   for await (const batch of computeBatches(context, getStore().read, open))
-    for (const [id, { outcome }] of batch)
-      all.set(id, { total: outcome.scoreE4 ?? Number.NaN, grade: outcome.grade ?? "" });
+    for (const [id, { outcome }] of batch) all.push([id, outcome.scoreE4, outcome.grade]);
   return all;
 }
 
-function refuseDifferences(found: ReadonlyMap<string, Figure>, want: ReadonlyMap<string, Figure>): void {
-  if (found.size !== want.size) throw new Error(`${found.size} of ${want.size} members have figures`);
-  for (const [id, { total, grade }] of want) {
-    const own = found.get(id);
-    if (own?.total !== total * 10_000 || own.grade !== grade)
-      throw new Error(`${id}: ${JSON.stringify(own)} instead of ${total} ${grade}`);
+function refuseDifferences(found: readonly Row[], want: ReadonlyMap<string, Figure>): void {
+  if (found.length !== want.size) throw new Error(`${found.length} of ${want.size} members have figures`);
+  for (const [id, total, grade] of found) {
+    const own = want.get(id);
+    if (!own || total !== own.total * 10_000 || grade !== own.grade)
+      throw new Error(`${id}: ${total} ${grade} instead of ${own?.total} ${own?.grade}`);
   }
 }
 
@@ -49,11 +50,12 @@ export async function pointsJob(size: SizeName, paths: BenchPaths): Promise<Line
   const whole = await timed(() => everyMember(open));
   const peak = memory(job);
   const floor = await timed(async () => aggregateRaw(paths.work, wanted.cycleId));
-  const figures = await everyMember(open);
-  refuseDifferences(figures, figuresByHand(sizes[size], false));
+  const byHand = figuresByHand(sizes[size], false);
+  refuseDifferences(await everyMember(open), byHand);
   for (const [id, total, grade] of aggregateRaw(paths.work, wanted.cycleId)) {
-    const own = figures.get(id);
-    if (own?.total !== total || own.grade !== grade) throw new Error(`the floor says otherwise of ${id}`);
+    const own = byHand.get(id);
+    if (own?.grade !== grade || own.total * 10_000 !== total)
+      throw new Error(`the floor says otherwise of ${id}`);
   }
   const scheme = await loadPointsScheme({ county, db }, "history");
   const withHistory = { cycle: open.cycle, scheme };

@@ -48,7 +48,7 @@ export async function* computeBatches(
     const found = new Map<string, ComputedMember>();
     for (const { personId, organisationId } of members) {
       const own = computed.get(personId);
-      if (own) found.set(personId, { ...own, organisationId });
+      if (own) found.set(personId, { result: own.result, outcome: own.outcome, organisationId });
     }
     yield found;
   }

@@ -1,4 +1,4 @@
-import { figuresOf, gradeOf } from "@/lib/results/compute";
+import { figuresReader, gradeOf } from "@/lib/results/compute";
 import { type CompiledScheme, evaluate } from "@/lib/rules";
 import type { FactSubject, FactsDocument, OutValue, SchemeDocument, SubjectResult } from "@/lib/rules/types";
 import type { MemberOutcome } from "../types";
@@ -57,17 +57,24 @@ function distinctErrors(errors: SubjectResult["errors"]): SubjectResult["errors"
   });
 }
 
-/** Score, grade and level of one member from the values of the scheme's rules. */
-export function outcomeOf(document: SchemeDocument, result: SubjectResult): MemberOutcome {
-  const { scoreE4, level } = figuresOf(document, result.values);
-  return {
-    scoreE4,
-    level,
-    grade: gradeOf(document, result.values),
-    values: result.values,
-    errors: distinctErrors(result.errors),
+/** Reads score, grade and level of one member after the other from the values of the scheme's rules. */
+function outcomeReader(document: SchemeDocument): (result: SubjectResult) => MemberOutcome {
+  const figuresOf = figuresReader(document);
+  return ({ values, errors }) => {
+    const { scoreE4, level } = figuresOf(values);
+    return {
+      scoreE4,
+      level,
+      grade: gradeOf(document, values),
+      values,
+      errors: errors.length > 1 ? distinctErrors(errors) : errors,
+    };
   };
 }
+
+/** Score, grade and level of one member from the values of the scheme's rules. */
+export const outcomeOf = (document: SchemeDocument, result: SubjectResult): MemberOutcome =>
+  outcomeReader(document)(result);
 
 /** Runs the scheme over facts that `withSubPeriods` has completed; with a trace of those for whom one is asked. */
 export function computeMembers(
@@ -78,11 +85,12 @@ export function computeMembers(
   const options = trace === undefined ? {} : { trace: [trace].flat() };
   const { results } = evaluate(scheme.compiled(), facts, options);
   const checks = new Set(scheme.document.rules.filter((rule) => rule.check).map((rule) => rule.name));
-  return new Map(
-    results.map((result) => {
-      // A check over the branch is blank while anybody's figures are; that is no gap of this member.
-      const own = { ...result, errors: result.errors.filter((error) => !checks.has(error.name)) };
-      return [result.id, { result: own, outcome: outcomeOf(scheme.document, own) }];
-    }),
-  );
+  const outcomeOf = outcomeReader(scheme.document);
+  const computed = new Map<string, Computed>();
+  for (const result of results) {
+    // A check over the branch is blank while anybody's figures are; that is no gap of this member.
+    if (result.errors.length > 0) result.errors = result.errors.filter((error) => !checks.has(error.name));
+    computed.set(result.id, { result, outcome: outcomeOf(result) });
+  }
+  return computed;
 }

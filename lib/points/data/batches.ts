@@ -5,7 +5,7 @@ import type { Read } from "@/db/store";
 import type { MemberOfRun } from "./gather";
 
 /** Members whose facts are in memory at the same time. */
-const batchSize = 5_000;
+const batchSize = 2_000;
 
 const columns = {
   personId: pointsMember.personId,

@@ -99,20 +99,32 @@ function mainPost(posts: FactSubject["lists"]): string | null {
   return chiefPosts.find((post) => held.includes(post)) ?? held[0] ?? null;
 }
 
+/** The keys by which rules tell members apart, the same object for all of a branch and class. */
+function keysReader(): (member: MemberOfRun) => NonNullable<FactSubject["keys"]> {
+  const known = new Map<string, NonNullable<FactSubject["keys"]>>();
+  return ({ placePath, organisationId, memberClass }) => {
+    const label = `${organisationId}|${memberClass}|${placePath}`;
+    const held = known.get(label);
+    if (held) return held;
+    const [county = null, township, village] = placePath.split("/");
+    const keys = {
+      县: county,
+      乡镇: township || null,
+      村: village || null,
+      党支部: organisationId,
+      类别: classWords[memberClass],
+    };
+    known.set(label, keys);
+    return keys;
+  };
+}
+
 function subjectOf(
   member: MemberOfRun,
   roster: PersonFacts | undefined,
   entries: Record<string, FactEntry[]>,
-  day: string,
+  { keys, day }: { keys: FactSubject["keys"]; day: string },
 ): FactSubject {
-  const [county = null, township, village] = member.placePath.split("/");
-  const keys = {
-    县: county,
-    乡镇: township || null,
-    村: village || null,
-    党支部: member.organisationId,
-    类别: classWords[member.memberClass],
-  };
   if (!roster) return { id: member.personId, keys, entries };
   const known = personFacts(roster, day);
   const membership = roster.memberships.find((m) => m.from <= day && (m.until === null || m.until > day));
@@ -246,6 +258,7 @@ async function factsOf(
   const personIds = members.map((member) => member.personId);
   const roster = await rosterOf(reader, open, personIds, day);
   const earlier = await earlierResults({ county: reader.actor.county, db: reader.db }, open, personIds);
+  const keysOf = keysReader();
   return {
     period: {
       kind: cycle.periodKind as Period["kind"],
@@ -257,12 +270,10 @@ async function factsOf(
     subjects: members
       .map((member) => {
         const previous = earlier.get(member.personId);
-        const subject = subjectOf(
-          member,
-          roster.get(member.personId),
-          entries.get(member.personId) ?? {},
+        const subject = subjectOf(member, roster.get(member.personId), entries.get(member.personId) ?? {}, {
+          keys: keysOf(member),
           day,
-        );
+        });
         return previous ? { ...subject, previous } : subject;
       })
       .sort((a, b) => (a.id < b.id ? -1 : 1)),

@@ -36,18 +36,20 @@ function gradeRules(document: SchemeDocument): SchemeRule[] {
   return document.rules.filter((rule) => rule.levels === levels && rule.name !== document.outcomes?.level);
 }
 
+type Read<T> = (values: Readonly<Record<string, OutValue>>) => T;
+
 /** A level that is an enumeration counts from 0, its lowest; a number counts itself. */
-function levelOf(document: SchemeDocument, values: Readonly<Record<string, OutValue>>): number | null {
+function levelReader(document: SchemeDocument): Read<number | null> {
   const name = document.outcomes?.level;
-  if (!name) return null;
+  if (!name) return () => null;
   const rule = document.rules.find((candidate) => candidate.name === name);
-  const value = values[name];
   const enumeration = document.levels?.find((candidate) => candidate.name === rule?.levels);
-  if (enumeration && typeof value === "string") {
+  return (values) => {
+    const value = values[name];
+    if (!enumeration || typeof value !== "string") return scaled(value, 0);
     const at = enumeration.values.indexOf(value);
     return at < 0 ? null : at;
-  }
-  return scaled(value, 0);
+  };
 }
 
 /** The level of a scheme as its rules word it: the grade of a year of points. */
@@ -60,19 +62,26 @@ function amountRule(document: SchemeDocument): string | undefined {
   return document.outcomes?.amounts?.find((amount) => (amount.unit ?? "元") === "元")?.rule;
 }
 
-/** Score, grade, level and amount of one person from the values of the scheme's rules. */
-export function figuresOf(document: SchemeDocument, values: Readonly<Record<string, OutValue>>): Figures {
+/** Reads score, grade, level and amount of one person after the other from the values of the scheme's rules. */
+export function figuresReader(document: SchemeDocument): Read<Figures> {
   const grades = gradeRules(document);
   const computed = grades.find((rule) => !rule.formula.includes(fixedGradeName)) ?? grades[0];
+  const grade = grades.at(-1)?.name ?? "";
   const amount = amountRule(document);
-  return {
-    scoreE4: document.outcomes?.score ? scaled(values[document.outcomes.score], 4) : null,
+  const score = document.outcomes?.score;
+  const level = levelReader(document);
+  return (values) => ({
+    scoreE4: score ? scaled(values[score], 4) : null,
     computedGrade: computed ? text(values[computed.name]) : null,
-    grade: text(values[grades.at(-1)?.name ?? ""]),
-    level: levelOf(document, values),
+    grade: text(values[grade]),
+    level: level(values),
     amountFen: amount ? scaled(values[amount], 2) : null,
-  };
+  });
 }
+
+/** Score, grade, level and amount of one person from the values of the scheme's rules. */
+export const figuresOf = (document: SchemeDocument, values: Readonly<Record<string, OutValue>>): Figures =>
+  figuresReader(document)(values);
 
 /** The highest level that a scheme knows: its enumeration, the parameter 星级上限, or five. */
 export function topLevelOf(document: SchemeDocument): number {

@@ -320,7 +320,7 @@ export function capped(
   rows: { row: EntryRow; amount: Exact }[],
 ): { row: EntryRow; amount: Exact }[] {
   const caps = item.caps;
-  if (!caps) return rows;
+  if (!caps || rows.length === 0) return rows;
   let out = rows;
   if (caps.entry !== undefined) {
     const cap = Exact.of(caps.entry);
