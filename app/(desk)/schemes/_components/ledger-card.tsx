@@ -35,7 +35,7 @@ export function LedgerCard({ document, ledger }: Props) {
     {
       term: t("reports"),
       value: ledger.selfReported?.length
-        ? ledger.selfReported.map(itemName).join(t("comma"))
+        ? ledger.selfReported.map(itemName).join(t("semicolon"))
         : t("noReports"),
     },
     {
