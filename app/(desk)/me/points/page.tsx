@@ -76,7 +76,7 @@ async function Mine({
   const mayReport = isOpen && member.standing === "covered";
   return (
     <Page title={t("title")} lead={cycle.title} narrow>
-      <div className="space-y-5 text-lg [&_.text-sm]:text-base">
+      <div className="space-y-5 text-lg [&_.btn]:text-lg [&_.text-sm]:text-base">
         {param(query, "reported") ? (
           <Notice tone="success" live="polite">
             {t("reported")}

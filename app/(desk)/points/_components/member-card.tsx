@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { dayText, scoreText } from "@/app/_ui/figures";
+import { dayText, decimalText, scoreText } from "@/app/_ui/figures";
 import { amountText, signedPoints } from "@/app/(desk)/me/points/_components/points-text";
 import { wordsOf } from "@/app/(desk)/ratings/_components/words";
 import type { MemberSheet } from "@/lib/points/data/sheet";
@@ -20,6 +20,7 @@ export function MemberCard({ sheet, today, disputeHref }: Props) {
   const points = useTranslations("points");
   const locale = useLocale();
   const { member, cycle, branchName, scoreE4, grade, entries } = sheet;
+  const parts = partsOf(sheet);
   return (
     <article className="box rounded-box border border-base-300 bg-base-100 p-6 print:break-inside-auto print:break-after-page print:border-0 print:p-0 print:last:break-after-auto">
       <h2 className="text-center text-2xl font-semibold">{t("heading", { title: cycle.title })}</h2>
@@ -75,6 +76,7 @@ export function MemberCard({ sheet, today, disputeHref }: Props) {
           </tbody>
         </table>
       </div>
+      {parts.length > 0 ? <p className="mt-3">{t("parts", { parts: parts.join(t("separator")) })}</p> : null}
       <p className="mt-3">{t("foot")}</p>
       <p className="mt-6 flex flex-wrap justify-between gap-x-8 gap-y-4">
         <span>{t("memberSigns")}</span>
@@ -85,10 +87,23 @@ export function MemberCard({ sheet, today, disputeHref }: Props) {
   );
 }
 
+/** What every item came to, where it came to something: entries that are summed have no points of their own. */
+function partsOf({ explanation }: MemberSheet): string[] {
+  const items = explanation?.lines.filter((line) => line.what === "item") ?? [];
+  return items.flatMap(({ label, value }) =>
+    typeof value === "string" && value !== "0" ? [`${label} ${decimalText(value)}`] : [],
+  );
+}
+
 function Effect({ entry }: { entry: MemberSheet["entries"][number] }) {
   const t = useTranslations("my-points.effects");
   const locale = useLocale();
   const { kind, note } = entry.effect;
   if (kind === "counts") return null;
-  return <span className="text-quiet"> · {note ? wordsOf(note, locale) : t(kind)}</span>;
+  return (
+    <span className="text-quiet">
+      {" "}
+      · {note ? wordsOf(note, locale) : t(kind === "summed" ? "summedBelow" : kind)}
+    </span>
+  );
 }

@@ -23,10 +23,10 @@ export function SumList({ explanation }: { explanation: Explanation }) {
             {heap.group ? (
               <h3 className="flex justify-between gap-4 border-b border-base-300 font-semibold">
                 <span>{heap.group.label}</span>
-                <Value line={heap.group} />
+                <Value line={heap.group} isPoints />
               </h3>
             ) : null}
-            <Lines lines={items} />
+            <Lines lines={items} isPoints />
           </div>
         );
       })}
@@ -34,7 +34,8 @@ export function SumList({ explanation }: { explanation: Explanation }) {
   );
 }
 
-function Lines({ lines }: { lines: readonly SheetLine[] }) {
+/** Items and groups come to points, whatever the unit in which they are recorded. */
+function Lines({ lines, isPoints }: { lines: readonly SheetLine[]; isPoints?: boolean }) {
   return (
     <ul>
       {lines.map((line) => (
@@ -43,21 +44,22 @@ function Lines({ lines }: { lines: readonly SheetLine[] }) {
             {line.label}
             {line.article ? <span className="text-quiet"> {line.article}</span> : null}
           </span>
-          <Value line={line} />
+          <Value line={line} isPoints={isPoints} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Value({ line }: { line: SheetLine }) {
+function Value({ line, isPoints }: { line: SheetLine; isPoints?: boolean | undefined }) {
   const t = useTranslations("my-points");
   if (line.value === null) return <Missing />;
   if (typeof line.value === "boolean") return <span>{line.value ? t("yes") : t("no")}</span>;
+  const unit = isPoints ? t("points") : line.unit;
   return (
     <span className="shrink-0 font-semibold">
       {decimalText(line.value)}
-      {line.unit ? ` ${line.unit}` : ""}
+      {unit ? ` ${unit}` : ""}
     </span>
   );
 }

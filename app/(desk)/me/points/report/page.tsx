@@ -38,7 +38,7 @@ export default async function ReportPage({ searchParams }: Props) {
   const item = items.find((one) => one.code === param(query, "item"));
   return (
     <Page title={t("title")} lead={t("lead")} narrow>
-      <div className="space-y-5 text-lg [&_.text-sm]:text-base">
+      <div className="space-y-5 text-lg [&_.btn]:text-lg [&_.text-sm]:text-base">
         {item ? (
           <ReportForm item={item} cycle={cycle} />
         ) : (

@@ -33,7 +33,7 @@ export default async function DisputePage({ params, searchParams }: Props) {
   if (cycle.status !== "open") notFound();
   return (
     <Page title={t("title")} lead={t("lead")} narrow>
-      <div className="space-y-5 text-lg [&_.text-sm]:text-base">
+      <div className="space-y-5 text-lg [&_.btn]:text-lg [&_.text-sm]:text-base">
         <section className="rounded-box border border-base-300 bg-base-100 p-5">
           <p className="font-semibold">
             {dayText(line.day, locale)} {line.item}
