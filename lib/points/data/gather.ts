@@ -15,9 +15,9 @@ import { entryStates, lastingItems, sumPlan } from "../compute";
 import { classWords } from "../types";
 import type { OpenPoints } from "./cycles";
 import { earlierResults } from "./earlier";
-import { type LedgerLine, ledgerLines } from "./ledger";
+import { type CountingLine, countingLines, ledgerLines, type People } from "./ledger";
 import type { PointsScheme } from "./scheme";
-import { type EntriesByItem, type People, sumEntries } from "./sums";
+import { type EntriesByItem, sumEntries } from "./sums";
 
 type Reader = { actor: Actor; db: Read };
 type MemberRow = typeof pointsMember.$inferSelect;
@@ -26,7 +26,7 @@ type MemberRow = typeof pointsMember.$inferSelect;
 export type MemberOfRun = Pick<MemberRow, "personId" | "organisationId" | "placePath" | "memberClass">;
 
 /** An entry of the ledger as the kernel reads it. */
-export function factEntry(line: LedgerLine, scheme: PointsScheme, repairedOn: string | null): FactEntry {
+export function factEntry(line: CountingLine, scheme: PointsScheme, repairedOn: string | null): FactEntry {
   const item = scheme.items.get(line.item);
   return {
     id: line.id,
@@ -45,7 +45,7 @@ export function factEntry(line: LedgerLine, scheme: PointsScheme, repairedOn: st
 
 /** Entries that count, by member and item. */
 function entriesOf(
-  lines: readonly LedgerLine[],
+  lines: readonly CountingLine[],
   scheme: PointsScheme,
 ): Map<string, Record<string, FactEntry[]>> {
   const states = entryStates(lines);
@@ -66,8 +66,8 @@ function entriesOf(
 async function earlierLines(
   { actor, db }: Reader,
   { cycle, scheme }: OpenPoints,
-  personIds: readonly string[],
-): Promise<LedgerLine[]> {
+  people: readonly People[],
+): Promise<CountingLine[]> {
   const items = lastingItems(scheme.compiled());
   if (items.length === 0) return [];
   const cycles = await db
@@ -85,9 +85,11 @@ async function earlierLines(
       ),
     )
     .limit(100);
-  const lines: LedgerLine[] = [];
-  for (const { id } of cycles)
-    lines.push(...(await ledgerLines({ county: actor.county, db }, { cycleId: id, personIds, items })));
+  const lines: CountingLine[] = [];
+  for (const { id: cycleId } of cycles)
+    for (const some of people)
+      for (const line of await countingLines({ county: actor.county, db }, { cycleId, people: some, items }))
+        lines.push(line);
   return lines;
 }
 
@@ -192,6 +194,13 @@ export async function memberRows(
   return rows;
 }
 
+/** Lists of ids go in parts below the limit of values in a statement. */
+function inParts(ids: readonly string[]): People[] {
+  const parts: People[] = [];
+  for (let i = 0; i < ids.length; i += 2_000) parts.push({ ids: ids.slice(i, i + 2_000) });
+  return parts;
+}
+
 /**
  * The facts of members for the kernel: every entry that counts with who recorded it and when, the roster as on the last
  * day of the cycle (or today, whichever is earlier), parameters. A fixed number of queries per 2,000 members. With
@@ -207,7 +216,7 @@ export async function gatherMembers(
   const personIds = members.map((member) => member.personId);
   const own = await ledgerLines({ county: actor.county, db }, { cycleId: open.cycle.id, personIds });
   const lines = [
-    ...(await earlierLines(reader, open, personIds)),
+    ...(await earlierLines(reader, open, inParts(personIds))),
     ...(bookedBefore === undefined ? own : own.filter((line) => line.bookedMonth < bookedBefore)),
   ];
   return factsOf(reader, open, members, entriesOf(lines, open.scheme));
@@ -230,16 +239,15 @@ export async function gatherSums(
   const ledger = { county: actor.county, db };
   const ids = members.map((member) => member.personId);
   const entries = new Map<string, EntriesByItem>();
-  const parts: People[] = isRun && ids.length > 0 ? [{ from: ids[0] ?? "", to: ids.at(-1) ?? "" }] : [];
-  for (let i = 0; !isRun && i < ids.length; i += 2_000) parts.push({ ids: ids.slice(i, i + 2_000) });
+  const parts = isRun ? [{ from: ids[0] ?? "", to: ids.at(-1) ?? "" }] : inParts(ids);
   for (const people of parts)
     for (const [id, own] of await sumEntries(ledger, { cycleId: cycle.id, scheme, plan, people }))
       entries.set(id, own);
   if (plan.single.length > 0) {
-    const lines = [
-      ...(await earlierLines(reader, open, ids)),
-      ...(await ledgerLines(ledger, { cycleId: cycle.id, personIds: ids, items: plan.single })),
-    ];
+    const lines = await earlierLines(reader, open, parts);
+    for (const people of parts)
+      for (const line of await countingLines(ledger, { cycleId: cycle.id, people, items: plan.single }))
+        lines.push(line);
     for (const [id, own] of entriesOf(lines, scheme)) entries.set(id, { ...entries.get(id), ...own });
   }
   return factsOf(reader, open, members, entries);

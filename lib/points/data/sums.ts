@@ -1,15 +1,13 @@
 import "server-only";
-import { and, between, eq, gt, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, type SQL, sql } from "drizzle-orm";
 import { pointsEntry } from "@/db/schema/points";
 import type { Read } from "@/db/store";
 import { e4Text } from "@/lib/base/e4";
 import type { FactEntry } from "@/lib/rules/types";
 import type { SummedItem, SumPlan } from "../compute";
 import type { PointItem } from "../types";
+import { isOf, type People } from "./ledger";
 import type { PointsScheme } from "./scheme";
-
-/** People by name, or all from one id to another: a range reads the index in one go. */
-export type People = { readonly ids: readonly string[] } | { readonly from: string; readonly to: string };
 
 export type EntriesByItem = Record<string, FactEntry[]>;
 type Entries = Map<string, EntriesByItem>;
@@ -37,13 +35,7 @@ function entriesOf(found: Entries, personId: string): EntriesByItem {
 }
 
 const ofPeople = ({ county }: Reader, { cycleId, people }: Wanted) =>
-  and(
-    eq(pointsEntry.county, county),
-    eq(pointsEntry.cycleId, cycleId),
-    "ids" in people
-      ? inArray(pointsEntry.personId, [...people.ids])
-      : between(pointsEntry.personId, people.from, people.to),
-  );
+  and(eq(pointsEntry.county, county), eq(pointsEntry.cycleId, cycleId), isOf(people));
 
 const needsValue = (item: PointItem | undefined) => item?.isPoints ?? false;
 const needsQuantity = (item: PointItem | undefined) => item?.needsQuantity === true && !item.isPoints;
