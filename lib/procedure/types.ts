@@ -97,6 +97,7 @@ export const workKinds = [
   "points-standing",
   "points-meeting",
   "points-action",
+  "points-dispute",
 ] as const;
 export type WorkKind = (typeof workKinds)[number];
 

@@ -5,6 +5,7 @@ import {
   pointsAction,
   pointsBranch,
   pointsClosing,
+  pointsDispute,
   pointsMeeting,
   pointsReport,
   pointsStanding,
@@ -252,6 +253,25 @@ async function actionWork({ actor, db }: Reader, { titles }: Known): Promise<Wor
   );
 }
 
+/** Objections to single entries that the township is to answer in time. */
+async function disputeWork({ actor, db }: Reader, known: Known): Promise<WorkItem[]> {
+  if (!can(actor, "points:check")) return [];
+  const rows = await db
+    .select({
+      cycleId: pointsDispute.cycleId,
+      number: count(),
+      since: min(pointsDispute.receivedAt),
+      deadline: min(pointsDispute.dueDay),
+    })
+    .from(pointsDispute)
+    .where(and(inHeap(actor, known, "points:check", pointsDispute), eq(pointsDispute.status, "open")))
+    .groupBy(pointsDispute.cycleId)
+    .limit(100);
+  return rows.flatMap((row) =>
+    cycleLine("points-dispute", known.titles.get(row.cycleId), `/points/${row.cycleId}/disputes`, row),
+  );
+}
+
 /** What waits for the actor in the points pillar, in a fixed number of grouped queries a running cycle. */
 export async function pointsWork(reader: Reader): Promise<WorkItem[]> {
   if (!can(reader.actor, "points:read")) return [];
@@ -262,6 +282,7 @@ export async function pointsWork(reader: Reader): Promise<WorkItem[]> {
     ...(await standingWork(reader, known)),
     ...(await closeWork(reader, known)),
     ...(await checkWork(reader, known)),
+    ...(await disputeWork(reader, known)),
     ...(await meetingWork(reader, known)),
     ...(await actionWork(reader, known)),
   ];
