@@ -1,5 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import { addDays } from "../../lib/base/period";
+import { answerFeedback, writeFeedback } from "../../lib/feedback/commands";
 import { receiveDispute } from "../../lib/points/commands/disputes/receive";
 import { proposeOwnItem, settleOwnItem } from "../../lib/points/commands/own-items";
 import { fileReport } from "../../lib/points/commands/reports/file";
@@ -131,10 +132,30 @@ async function ownItems(at: At): Promise<void> {
   });
 }
 
+/** One suggestion about the program is answered for everybody, one waits. */
+async function writeTwice(at: At): Promise<void> {
+  const member = await by(at, "member");
+  const { feedbackId } = await writeFeedback(member, {
+    text: "页面上的字还可以再大一点，老党员看着更方便。",
+    mayBePublic: true,
+  });
+  await answerFeedback(await by(at, "admin"), {
+    feedbackId,
+    publicQuestion: "老党员看字吃力，怎么办？",
+    publicAnswer: "点右上角自己的名字，选“大字”，所有页面都会放大；也可以请支部打印积分卡。",
+    answer: undefined,
+  });
+  await writeFeedback(await by(at, at.branch.keeper), {
+    text: "建议把常用的登记理由再增加几条，如护林巡查、清雪。",
+    mayBePublic: true,
+  });
+}
+
 /** What waits for whom in the branch of the demo's own accounts. */
 export async function leaveWork(at: At): Promise<void> {
   await reportTwice(at);
   await disputeOnce(at);
   await moveOnce(at);
   await ownItems(at);
+  await writeTwice(at);
 }

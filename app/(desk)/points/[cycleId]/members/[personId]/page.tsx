@@ -5,6 +5,7 @@ import { DescriptionList } from "@/app/_ui/description-list";
 import { ExplanationView } from "@/app/_ui/explanation-view";
 import { minuteOf } from "@/app/_ui/figures";
 import { DateInput } from "@/app/_ui/inputs";
+import { LinkButton } from "@/app/_ui/link-button";
 import { Notice } from "@/app/_ui/notice";
 import { Page } from "@/app/_ui/page";
 import { type Params, pageParam, param } from "@/app/_ui/params";
@@ -56,6 +57,7 @@ export default async function MemberSheetPage({ params, searchParams }: Props) {
         { href: `/points/${cycleId}`, label: cycle.title },
         { href: `/points/${cycleId}/branches/${branch.organisationId}`, label: branch.name },
       ]}
+      actions={<LinkButton href={`${path}/card`}>{t("card")}</LinkButton>}
     >
       <BranchTabs actor={actor} cycleId={cycleId} organisationId={branch.organisationId} current="members" />
       {member.standing === "covered" ? null : <Notice>{t(`standing.${member.standing}`)}</Notice>}
