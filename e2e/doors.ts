@@ -95,7 +95,7 @@ async function pointsAddresses(admin: Page) {
   const row = admin
     .getByRole("row")
     .filter({ has: admin.getByRole("cell", { name: "branch-clerk", exact: true }) });
-  const [name = ""] = /\S+党支部/.exec(await row.innerText()) ?? [];
+  const [name = ""] = /[^（\s]+党支部/.exec(await row.innerText()) ?? [];
   await admin.goto("/points");
   const main = admin.getByRole("main");
   const addressOf = async (text: string | RegExp) =>
