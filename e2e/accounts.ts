@@ -12,6 +12,7 @@ export type NewAccount = {
   name: string;
   role: string;
   township?: string;
+  organisation?: string;
   line?: string;
 };
 
@@ -23,6 +24,7 @@ export async function createAccount(admin: Page, account: NewAccount): Promise<s
   await form.getByLabel("登录名").fill(account.loginName);
   await form.getByLabel("角色", { exact: true }).selectOption({ label: account.role });
   if (account.township) await form.getByLabel("乡镇（街道）").selectOption({ label: account.township });
+  if (account.organisation) await form.getByLabel("党组织").selectOption({ label: account.organisation });
   if (account.line) await form.getByLabel("条线").selectOption({ label: account.line });
   await form.getByLabel("事由").fill("浏览器测试");
   await form.getByRole("button", { name: "新建用户" }).click();
