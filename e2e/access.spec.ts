@@ -109,14 +109,16 @@ function doors(at: Samples): [address: string, reached: Rule][] {
 function pointsDoors({ points, branch, farBranch, member, farMember }: Samples): [string, Rule][] {
   const seen = both(may("points:read"), inBranch);
   const far = both(may("points:read"), isCountyWide);
+  const records = may("points:record", "points:check", "points:open", "sanction:write");
   return [
     ["/points", may("points:read", "points:numbers")],
     ["/points/open", may("points:open")],
     ["/points/nothing", () => false],
     ["/me/points", may("points:own")],
-    ["/me/points/report", may("points:own")],
+    ["/me/points/report", () => false],
+    [`/me/points/report?cycle=${points.split("/").at(-1)}`, may("points:own")],
     ["/me/points/dispute/nothing", () => false],
-    ["/feedback", may("feedback:write")],
+    ["/feedback", everybody],
     ["/users/reset", may("user:reset-member")],
     [points, seen],
     [`${points}/grades`, seen],
@@ -126,7 +128,7 @@ function pointsDoors({ points, branch, farBranch, member, farMember }: Samples):
     [`${points}/checks`, () => false],
     [`${points}/samples`, () => false],
     [branch, seen],
-    [`${branch}/record`, seen],
+    [`${branch}/record`, both(records, inBranch)],
     [`${branch}/meetings`, seen],
     [`${branch}/meetings/nothing`, () => false],
     [`${branch}/reports`, seen],
@@ -137,7 +139,7 @@ function pointsDoors({ points, branch, farBranch, member, farMember }: Samples):
     [member, seen],
     [`${member}/card`, seen],
     [farBranch, far],
-    [`${farBranch}/record`, far],
+    [`${farBranch}/record`, both(records, isCountyWide)],
     [`${farBranch}/books`, far],
     [`${farBranch}/cards`, far],
     [farMember, far],

@@ -204,7 +204,11 @@ const walks: readonly [login: string, what: string, pages: (at: At) => (string |
   ],
   ["admin", "points", (at) => ["/points/open", `${at.branch}/cards`, `${at.points}/disputes`, "/feedback"]],
   ["cadre", "own star", () => ["/me", "/me/data", "/messages", "/schemes", "/account"]],
-  ["member", "own page", () => ["/me", "/me/points", "/me/points/report", "/feedback", "/account"]],
+  [
+    "member",
+    "own page",
+    (at) => ["/me", "/me/points", `/me/points/report?cycle=${idOf(at.points)}`, "/feedback", "/account"],
+  ],
   ["finance-clerk", "home", () => ["/home", "/schemes"]],
   ["finance-approver", "home", () => ["/home"]],
   ["auditor", "the audit", (at) => ["/home", "/audit", "/audit/chain", "/users", at.person]],

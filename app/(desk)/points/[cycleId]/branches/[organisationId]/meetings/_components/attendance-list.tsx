@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useContext, useState } from "react";
 import { FieldsetError } from "@/app/_ui/fieldset-error";
-import { useFieldState } from "@/app/_ui/form-state";
+import { FormContext, useFieldState } from "@/app/_ui/form-state";
 import type { AttendanceState } from "@/lib/points/types";
 
 export type Choice = AttendanceState | "none";
@@ -34,7 +34,7 @@ function MemberRow({ member, state, onChoose, isShown }: RowProps) {
           {member.choices.map((choice) => (
             <label
               key={choice}
-              className="flex min-h-9 cursor-pointer items-center gap-1 rounded-field px-1.5 has-checked:bg-base-200 has-checked:font-medium"
+              className="flex min-h-9 cursor-pointer items-center gap-1 rounded-field px-0.5 has-checked:bg-base-200 has-checked:font-medium sm:px-1.5"
             >
               <input
                 type="radio"
@@ -74,7 +74,15 @@ const markable = ["present", "absent", "leave"] as const;
 /** The whole branch in one screen: everybody as they stand by default, one tap for whoever differs. */
 export function AttendanceList({ members }: { members: readonly ListedMember[] }) {
   const t = useTranslations("meetings.list");
-  const [states, setStates] = useState(() => new Map(members.map((one) => [one.personId, one.state])));
+  const { result } = useContext(FormContext);
+  // Without script a refused list comes back as it was sent.
+  const typed = result && !result.ok ? result.values : undefined;
+  const [states, setStates] = useState(
+    () =>
+      new Map(
+        members.map((one) => [one.personId, (typed?.[`state.${one.personId}`] as Choice) ?? one.state]),
+      ),
+  );
   const [wanted, setWanted] = useState("");
   const letters = wanted.trim().toLowerCase();
   const isShown = (member: ListedMember) => letters === "" || member.search.includes(letters);
@@ -86,7 +94,7 @@ export function AttendanceList({ members }: { members: readonly ListedMember[] }
     <div>
       <FieldsetError name="state" />
       <div className="no-print flex flex-wrap items-end gap-2 pb-2">
-        <label className="flex flex-col">
+        <label className="flex flex-col gap-1">
           <span className="text-sm">{t("search")}</span>
           <input
             type="search"

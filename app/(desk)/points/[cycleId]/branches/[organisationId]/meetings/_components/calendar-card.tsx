@@ -50,7 +50,7 @@ export async function CalendarCard({ lines, cycle, path, mayRecord }: Props) {
           <tr>
             <Head>{t("kind")}</Head>
             {months.map((month) => (
-              <th key={month.from} scope="col" className="text-center whitespace-nowrap">
+              <th key={month.from} scope="col" className="whitespace-nowrap">
                 {t("month", { month: monthOf(month.from) })}
               </th>
             ))}
@@ -63,12 +63,8 @@ export async function CalendarCard({ lines, cycle, path, mayRecord }: Props) {
                 {wordsOf(line.kind.name, locale)}
               </th>
               {line.cells.map((cell) => (
-                <td
-                  key={cell.span.from}
-                  colSpan={widthOf(cell.span)}
-                  className="border-l border-base-300 text-center"
-                >
-                  <span className="flex flex-wrap justify-center gap-x-2 gap-y-1">
+                <td key={cell.span.from} colSpan={widthOf(cell.span)} className="border-l border-base-300">
+                  <span className="flex flex-wrap gap-x-2 gap-y-1">
                     {recordedIn(cell)}
                     {missingIn(line, cell)}
                   </span>

@@ -84,7 +84,7 @@ export default async function RecordMeetingPage({ params, searchParams }: Props)
               label={t("day")}
               min={span.from}
               max={today}
-              defaultValue={today < span.until ? today : lastDayOf(span.until)}
+              defaultValue={today < span.until ? today : null}
               isRequired
             />
             <TextInput name="title" label={t("name")} hint={t("nameHint")} maxLength={100} />
