@@ -304,6 +304,7 @@ class Assembly {
         },
       });
     const posts = coverage.posts;
+    if (posts) this.program.gathered.add("职务");
     const postList = this.program.lists.get("任职");
     if (minimum) this.program.gathered.add("任职");
     const not = (code: string, zh: string, en: string) => ({ code, message: { zh, en } });

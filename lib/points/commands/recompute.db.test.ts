@@ -6,6 +6,7 @@ import { testStore } from "@/db/testing";
 import type { SchemeDocument } from "@/lib/rules/types";
 import { loadPoints } from "../data/cycles";
 import { at, crew, ledgerDay, openLedger, pointsScheme } from "../testing";
+import { knownEntry, writeAbout } from "./amend";
 import { recomputeMembers } from "./recompute";
 
 let db: Store;
@@ -111,15 +112,16 @@ it("what outlasts its year is read from earlier cycles: −5 of 24 months and �
   await write(cycleId, { valueE4: 20_000 });
   await compute(cycleId, ["m1"]);
   expect(await scoreOf(cycleId)).toBe(60 + 2 - 5 - 3);
-  // Ended in last December: it no longer counts this year.
-  await write(before, {
-    item: "违",
-    kind: "repair",
-    weight: 0,
-    day: "2024-12-01",
-    valueE4: 30_000,
-    refersToId: "e2",
-  });
+  // Ended in last December, as it is entered this year: it no longer counts.
+  const about = (entryId: string, kind: "repair" | "reversal") =>
+    db.transact(async (tx) => {
+      const open = await loadPoints({ actor: crew.admin, db: tx }, { cycleId, permission: "points:read" });
+      const known = await knownEntry(at(crew.admin), tx, { cycleId, entryId });
+      await writeAbout(at(crew.admin), tx, open, known, { kind, day: "2024-12-01", reason: "已改正" });
+    });
+  await expect(about("e2", "reversal")).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(about("e0", "repair")).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await about("e2", "repair");
   await compute(cycleId, ["m1"]);
   expect(await scoreOf(cycleId)).toBe(60 + 2 - 5);
   // Ended in the middle of this year: it counts for this year once more, for the next no longer.

@@ -10,7 +10,7 @@ const anyCohort = /PEERS\(/g;
 /** On whose ledgers a member's figures depend. */
 type Reach = "self" | "branch" | "all";
 
-/** How far a member's figures reach, as the rules of the scheme read other members. */
+/** On whose ledgers figures depend, as the scheme's rules read. */
 export function reachOf({ scheme }: OpenPoints): Reach {
   if (!scheme.readsCohort) return "self";
   const text = JSON.stringify([scheme.document.rules, scheme.document.items ?? []]);

@@ -1,6 +1,7 @@
 import "server-only";
-import { and, desc, eq, exists, sql } from "drizzle-orm";
+import { and, desc, eq, exists, lt, sql } from "drizzle-orm";
 import { pointsBranch, pointsCycle } from "@/db/schema/points";
+import { schemeVersion } from "@/db/schema/schemes";
 import type { Read } from "@/db/store";
 import { type Actor, can } from "@/lib/access/actor";
 import type { Permission } from "@/lib/access/policy";
@@ -65,4 +66,28 @@ export async function listPointsCycles(
     )
     .orderBy(desc(pointsCycle.periodFrom), desc(pointsCycle.id))
     .limit(100);
+}
+
+/** Ids of earlier cycles under any version of the same scheme: what lasts beyond its period comes from there. */
+export async function earlierCycles(
+  { county, db }: { county: string; db: Read },
+  { cycle, scheme }: OpenPoints,
+): Promise<string[]> {
+  const rows = await db
+    .select({ id: pointsCycle.id })
+    .from(pointsCycle)
+    .innerJoin(
+      schemeVersion,
+      and(eq(schemeVersion.county, pointsCycle.county), eq(schemeVersion.id, pointsCycle.schemeVersionId)),
+    )
+    .where(
+      and(
+        eq(pointsCycle.county, county),
+        eq(schemeVersion.schemeId, scheme.schemeId),
+        lt(pointsCycle.periodFrom, cycle.periodFrom),
+      ),
+    )
+    .orderBy(desc(pointsCycle.periodFrom))
+    .limit(100);
+  return rows.map((row) => row.id);
 }

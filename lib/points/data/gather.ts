@@ -1,7 +1,6 @@
 import "server-only";
-import { and, eq, inArray, lt } from "drizzle-orm";
-import { pointsCycle, pointsMember } from "@/db/schema/points";
-import { schemeVersion } from "@/db/schema/schemes";
+import { and, eq, inArray } from "drizzle-orm";
+import { pointsMember } from "@/db/schema/points";
 import type { Read } from "@/db/store";
 import type { Actor } from "@/lib/access/actor";
 import { e4Text } from "@/lib/base/e4";
@@ -13,7 +12,7 @@ import type { FactEntry, FactSubject, FactsDocument, Period } from "@/lib/rules/
 import { loadParameters } from "@/lib/schemes/data";
 import { entryStates, lastingItems, sumPlan } from "../compute";
 import { classWords } from "../types";
-import type { OpenPoints } from "./cycles";
+import { earlierCycles, type OpenPoints } from "./cycles";
 import { earlierResults } from "./earlier";
 import { type CountingLine, countingLines, ledgerLines, type People } from "./ledger";
 import type { PointsScheme } from "./scheme";
@@ -70,23 +69,9 @@ async function earlierLines(
 ): Promise<CountingLine[]> {
   const items = lastingItems(scheme.compiled());
   if (items.length === 0) return [];
-  const cycles = await db
-    .select({ id: pointsCycle.id })
-    .from(pointsCycle)
-    .innerJoin(
-      schemeVersion,
-      and(eq(schemeVersion.county, pointsCycle.county), eq(schemeVersion.id, pointsCycle.schemeVersionId)),
-    )
-    .where(
-      and(
-        eq(pointsCycle.county, actor.county),
-        eq(schemeVersion.schemeId, scheme.schemeId),
-        lt(pointsCycle.periodFrom, cycle.periodFrom),
-      ),
-    )
-    .limit(100);
+  const cycles = await earlierCycles({ county: actor.county, db }, { cycle, scheme });
   const lines: CountingLine[] = [];
-  for (const { id: cycleId } of cycles)
+  for (const cycleId of cycles)
     for (const some of people)
       for (const line of await countingLines({ county: actor.county, db }, { cycleId, people: some, items }))
         lines.push(line);

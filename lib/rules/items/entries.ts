@@ -80,6 +80,7 @@ function singleAmount(c: Compiler, item: EntryItem, scope: Scope): BaseAmount {
     case "severity":
       return (row) => pickBy(item, amount.values, row.raw.severity, undefined, "程度");
     case "post":
+      c.program.gathered.add("职务");
       return (_row, run) => pickBy(item, amount.values, run.key("职务", run.s), amount.else, "职务");
     case "class":
       return (_row, run) => pickBy(item, amount.values, run.key("类别", run.s), amount.else, "类别");

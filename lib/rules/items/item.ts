@@ -326,6 +326,7 @@ function scored(c: Compiler, item: SchemeItem, scope: Scope, families: Map<strin
 function applies(c: Compiler, item: SchemeItem, scope: Scope): ((run: Run) => boolean | Absent) | undefined {
   const a = item.appliesTo;
   if (!a) return undefined;
+  if (a.posts) c.program.gathered.add("职务");
   const when = a.when === undefined ? undefined : formula(c, a.when, BOOLEAN, scope);
   const among = (run: Run, key: string, list: string[] | undefined): boolean | Absent => {
     if (!list) return true;
