@@ -110,7 +110,7 @@ export default async function MePage({ searchParams }: Props) {
             <AnswerBox result={mine.result} answers={answers} mine={objections} mayObject={mayObject} />
           ) : null}
         </>
-      ) : points.results.length > 0 ? null : (
+      ) : points.results.length + points.proposals.length > 0 ? null : (
         <EmptyState title={t("noneTitle")}>{t("none")}</EmptyState>
       )}
       {points.results.map((result) => (

@@ -7,10 +7,12 @@ type Props = {
   today: string;
   /** The day from which it holds; left out where the grade alone is fixed. */
   hasEffectiveDay?: boolean;
+  /** What holds from that day; without it stars and money. */
+  effectiveHint?: string;
 };
 
 /** A recorded meeting: the only act that makes grades, stars and changes of stars effective. */
-export function DecisionFields({ meeting, today, hasEffectiveDay }: Props) {
+export function DecisionFields({ meeting, today, hasEffectiveDay, effectiveHint }: Props) {
   const t = useTranslations("rating.decision");
   const d = useTranslations("decisions");
   return (
@@ -35,7 +37,7 @@ export function DecisionFields({ meeting, today, hasEffectiveDay }: Props) {
         <DateInput
           name="decision.effectiveFrom"
           label={t("effectiveFrom")}
-          hint={t("effectiveHint")}
+          hint={effectiveHint ?? t("effectiveHint")}
           isRequired
         />
       ) : null}

@@ -49,7 +49,12 @@ export function DecideCard({ cycleId, deciding, today }: Props) {
         </div>
         <div className="space-y-4 px-4 pb-4">
           <p>{t("rule")}</p>
-          <DecisionFields meeting={t("meeting")} today={today} hasEffectiveDay />
+          <DecisionFields
+            meeting={t("meeting")}
+            today={today}
+            hasEffectiveDay
+            effectiveHint={t("effectiveHint")}
+          />
           <SubmitButton>{t("submit")}</SubmitButton>
         </div>
       </ActionForm>
