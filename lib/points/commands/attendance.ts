@@ -126,7 +126,7 @@ export async function standingEntries(
     lines.flatMap((line) => {
       const state = states.get(line.id);
       return line.kind === "entry" && state && !state.isReversed
-        ? [[line.personId, { line, state }] as const]
+        ? [[line.personId, { line, state, isElsewhere: false }] as const]
         : [];
     }),
   );
