@@ -8,6 +8,7 @@ import type { NewAccount } from "./county";
 export type DemoBranch = {
   readonly organisationId: string;
   readonly name: string;
+  readonly placeId: string;
   readonly placeCode: string;
   readonly keeper: string;
   readonly secretary: string;
@@ -23,6 +24,7 @@ export async function demoBranches(
     .read.select({
       organisationId: organisationPlace.organisationId,
       name: organisationVersion.name,
+      placeId: placeVersion.placeId,
       placeCode: placeVersion.code,
     })
     .from(organisationPlace)

@@ -15,6 +15,7 @@ import { drawMembers } from "./members";
 import { deedsOf } from "./points-deeds";
 import { heldMeetings, writeMeeting } from "./points-meetings";
 import { leaveWork } from "./points-work";
+import { decidePoints } from "./points-year";
 import { seededRandom } from "./random";
 import type { Timeline } from "./timeline";
 
@@ -153,6 +154,28 @@ type CloseUntil = {
   readonly lastUnchecked?: boolean;
 };
 
+type Pilot = {
+  timeline: Timeline;
+  schemeVersionId: string;
+  branch: DemoBranch;
+  township: DemoCounty["townships"][number];
+};
+
+/** Last year one branch tried the scheme out; its grades are decided. */
+async function lastYear({ timeline, schemeVersionId, branch, township }: Pilot): Promise<void> {
+  const year = timeline.decidedYear;
+  const opened = timeline.adoption;
+  const cycleId = await openYear(timeline, branch.placeId, { schemeVersionId, year, opened });
+  const end = `${year + 1}-01-01`;
+  await keepBranch(timeline, cycleId, branch, end);
+  await closeBooks(timeline, cycleId, branch, {
+    from: `${year}-01-01`,
+    until: end,
+    checker: township.recorder,
+  });
+  await decidePoints({ cycleId, branch, township, timeline });
+}
+
 /** This year's points of the township, the books closed up to two months ago; some branches are behind. */
 export async function keepPoints(
   demo: DemoCounty,
@@ -167,6 +190,8 @@ export async function keepPoints(
     year: timeline.openYear,
     opened,
   });
+  const pilot = branches.find((branch) => branch.keeper === "branch-clerk");
+  if (pilot && township) await lastYear({ timeline, schemeVersionId, branch: pilot, township });
   const end = `${timeline.openYear + 1}-01-01`;
   const until = timeline.today < end ? timeline.today : end;
   const from = `${timeline.openYear}-01-01`;
