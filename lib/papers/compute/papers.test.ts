@@ -208,6 +208,32 @@ it("a reply addresses a nameless objector by what they are, and sets 90.5 beside
   });
 });
 
+it("a reply about points sets the grades beside each other and knows no stars", async () => {
+  const template = openTemplate(
+    await defaultTemplate("objection-reply", fullVariant("objection-reply")),
+    "docx",
+  );
+  const filling = {
+    ...sampleOf(vocabularies["objection-reply"]),
+    ...replyFilling({ ...reply, hasStars: false }),
+  };
+  const document = textOf(openTemplate(fillDocx(template, filling), "docx"), "word/document.xml") ?? "";
+  const words = document.replace(/<[^>]*>/g, "");
+  expect(words).toContain("原等次合格现等次优秀");
+  expect(words).not.toMatch(/星级|[{}]/);
+});
+
+it("a decision on points lists nobody with a low grade, says how many are told in person, and no stars", () => {
+  const points = decisionFilling({
+    ...decided,
+    kind: "points-grades",
+    people: [person("甲", "t1"), person("乙", "t1", { grade: "不合格" })],
+  });
+  expect(points.名单).toMatchObject([{ 姓名: "干部甲", 等次: "优秀", 星级: "", 变动: "" }]);
+  expect(points.人数).toBe(2);
+  expect(points.说明).toContain("另有1人的等次由所在党支部告知本人");
+});
+
 const card = {
   person: { name: "甲", place: "南村", post: null },
   topLevel: 5,
