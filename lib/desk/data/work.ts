@@ -2,10 +2,11 @@ import "server-only";
 import type { Read } from "@/db/store";
 import type { Actor } from "@/lib/access/actor";
 import { pointsWork } from "@/lib/points/data/work";
+import { pointsYearWork } from "@/lib/points/data/year/work";
 import { listWork } from "@/lib/procedure/data";
 import type { WorkItem } from "@/lib/procedure/types";
 
 /** All that waits for the actor, of every pillar. */
 export async function loadWork(reader: { actor: Actor; db: Read }): Promise<WorkItem[]> {
-  return [...(await listWork(reader)), ...(await pointsWork(reader))];
+  return [...(await listWork(reader)), ...(await pointsWork(reader)), ...(await pointsYearWork(reader))];
 }
