@@ -1,5 +1,5 @@
 import { newId } from "../../lib/base/ids";
-import { addDays } from "../../lib/base/period";
+import { addDays, addMonths } from "../../lib/base/period";
 import { entryOf, type Mark, writeMarks } from "../../lib/points/commands/attendance";
 import type { NewEntry } from "../../lib/points/commands/write-entries";
 import { isHeldBy, spansOf } from "../../lib/points/compute";
@@ -25,17 +25,26 @@ const dayOfMonth: Readonly<Record<string, number>> = {
 
 export type Held = { readonly kind: MeetingKind; readonly from: string; readonly day: string };
 
-/** The meetings of a branch that were due by a day; one group meeting in twenty was not held, and is left out here. */
+/** The meetings of a branch that were due by a day, but for the yearly one. */
 export function heldMeetings({ cycle, scheme }: OpenPoints, branch: Branch, until: string): Held[] {
   const span = { from: cycle.periodFrom, until: cycle.periodUntil };
   return (scheme.document.ledger?.meetings ?? []).flatMap((kind) => {
-    // Committee meetings carry no points; the demo keeps those of the last half year.
+    // Committee meetings carry no points.
     if (!isHeldBy(branch, kind) || kind.every === "year" || kind.for === "committee") return [];
     return spansOf(span, kind.every).flatMap(({ from }): Held[] => {
       const day = addDays(from, (dayOfMonth[kind.code] ?? 15) - 1);
       return day < until ? [{ kind, from, day }] : [];
     });
   });
+}
+
+const monthsOf = { month: 1, quarter: 3, halfYear: 6, year: 12 } as const;
+
+/** The same without the last meeting of each kind whose span is over: it has not been recorded yet. */
+export function withoutLast(meetings: readonly Held[], until: string): Held[] {
+  const isOver = ({ kind, from }: Held) => addMonths(from, monthsOf[kind.every]) <= until;
+  const last = new Map(meetings.filter(isOver).map((held) => [held.kind.code, held]));
+  return meetings.filter((held) => last.get(held.kind.code) !== held);
 }
 
 function markOf(random: Random, zeal: Zeal, member: Member, day: string): Mark {

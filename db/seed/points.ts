@@ -13,7 +13,7 @@ import type { DemoBranch } from "./branch-accounts";
 import { actorOf, type DemoCounty } from "./context";
 import { drawMembers } from "./members";
 import { deedsOf } from "./points-deeds";
-import { heldMeetings, writeMeeting } from "./points-meetings";
+import { heldMeetings, withoutLast, writeMeeting } from "./points-meetings";
 import { leaveWork } from "./points-work";
 import { decidePoints } from "./points-year";
 import { seededRandom } from "./random";
@@ -73,7 +73,12 @@ async function openYear(timeline: Timeline, placeId: string, { schemeVersionId, 
 }
 
 /** One branch's ledger until a day: meetings and deeds month by month, written by its clerk at the month's end. */
-async function keepBranch(timeline: Timeline, cycleId: string, branch: DemoBranch, until: string) {
+async function keepBranch(
+  timeline: Timeline,
+  cycleId: string,
+  branch: DemoBranch,
+  { until, isBehind = false }: { until: string; isBehind?: boolean },
+) {
   const random = seededRandom(Number(branch.placeCode.slice(-6)) + Number(until.slice(0, 4)));
   const actor = await actorOf(branch.keeper, timeline.setUp);
   await getStore().transact(async (tx) => {
@@ -90,7 +95,8 @@ async function keepBranch(timeline: Timeline, cycleId: string, branch: DemoBranc
     const deeds = members.flatMap(({ member, zeal }) =>
       deedsOf(random, zeal, months, member).map((deed) => ({ ...deed, member })),
     );
-    const meetings = heldMeetings(open, seat, until);
+    const held = heldMeetings(open, seat, until);
+    const meetings = isBehind ? withoutLast(held, until) : held;
     for (const month of months) {
       const inMonth = ({ day }: { day: string }) => day.slice(0, 7) === month.slice(0, 7) && day < until;
       const end = addDays(month, 26);
@@ -98,8 +104,13 @@ async function keepBranch(timeline: Timeline, cycleId: string, branch: DemoBranc
       const own = deeds.filter(inMonth);
       if (own.length > 0)
         await writeEntries(context, tx, open, own, { source: "organisation", isTrusted: true });
-      for (const held of meetings.filter(inMonth)) {
-        const entries = await writeMeeting(context, tx, { open, branch: seat, held }, { random, members });
+      for (const one of meetings.filter(inMonth)) {
+        const entries = await writeMeeting(
+          context,
+          tx,
+          { open, branch: seat, held: one },
+          { random, members },
+        );
         const day = context.now.toISOString().slice(0, 10);
         await writeEntries(
           context,
@@ -167,7 +178,7 @@ async function lastYear({ timeline, schemeVersionId, branch, township }: Pilot):
   const opened = timeline.adoption;
   const cycleId = await openYear(timeline, branch.placeId, { schemeVersionId, year, opened });
   const end = `${year + 1}-01-01`;
-  await keepBranch(timeline, cycleId, branch, end);
+  await keepBranch(timeline, cycleId, branch, { until: end });
   await closeBooks(timeline, cycleId, branch, {
     from: `${year}-01-01`,
     until: end,
@@ -197,7 +208,7 @@ export async function keepPoints(
   const from = `${timeline.openYear}-01-01`;
   const closed = addMonths(`${until.slice(0, 7)}-01`, -1);
   for (const [i, branch] of branches.entries()) {
-    await keepBranch(timeline, cycleId, branch, until);
+    await keepBranch(timeline, cycleId, branch, { until, isBehind: i % 10 === 4 });
     const isBehind = i % 12 === 11 || (i > 9 && i < 14);
     const own = branch.keeper === "branch-clerk";
     await closeBooks(timeline, cycleId, branch, {

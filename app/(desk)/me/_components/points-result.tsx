@@ -19,7 +19,8 @@ export function PointsResult({ result, mine, mayObject, today }: Props) {
   return (
     <section
       aria-labelledby={`points-${result.resultId}`}
-      className="rounded-box border border-base-300 bg-base-100 p-5 text-lg"
+      // The printed sheet is the star's; the points have a card of their own.
+      className="no-print rounded-box border border-base-300 bg-base-100 p-5 text-lg"
     >
       <h2 id={`points-${result.resultId}`} className="text-xl font-semibold">
         {result.title}
