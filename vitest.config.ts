@@ -33,6 +33,8 @@ export default defineConfig({
   },
   test: {
     pool: "forks",
+    // Every file has a database of its own, so two run side by side on the two cores that the project asks for.
+    maxWorkers: 2,
     // A test file makes and removes what it needs, so files of one worker may share the modules they load.
     isolate: false,
     setupFiles: ["./vitest.setup.ts"],
