@@ -1,6 +1,6 @@
 import { kit } from "../kit";
 
-export const feedbackStatuses = ["open", "answered"] as const;
+const feedbackStatuses = ["open", "answered"] as const;
 
 /** A complaint or suggestion about the program or its rules; never a fact of any scheme. */
 export const feedback = kit.table(

@@ -131,7 +131,7 @@ async function keepBranch(
 }
 
 /** Closes the books of a branch up to a day and has the township check them, quarters with their months. */
-export async function closeBooks(
+async function closeBooks(
   timeline: Timeline,
   cycleId: string,
   branch: DemoBranch,

@@ -40,7 +40,6 @@ export const attendanceStates = ["present", "absent", "leave", "made-up"] as con
 export type AttendanceState = (typeof attendanceStates)[number];
 
 export const reportStatuses = ["open", "verified", "refused", "withdrawn"] as const;
-export type ReportStatus = (typeof reportStatuses)[number];
 
 export const sampleFindings = ["sound", "doubtful"] as const;
 
@@ -49,7 +48,6 @@ export const disputeChannels = ["own-page", "paper", "oral"] as const;
 export type DisputeChannel = (typeof disputeChannels)[number];
 
 export const disputeStatuses = ["open", "upheld", "rejected", "withdrawn"] as const;
-export type DisputeStatus = (typeof disputeStatuses)[number];
 
 /** application → committee → members' meeting → township. */
 export const standingSteps = ["applied", "committee", "meeting", "granted", "refused", "withdrawn"] as const;

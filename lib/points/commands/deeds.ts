@@ -9,7 +9,7 @@ import { classWords, type Member, type PointItem } from "../types";
 import type { NewEntry } from "./write-entries";
 
 /** How a form names an own item of the branch beside the codes of the scheme. */
-export const ownPrefix = "own:";
+const ownPrefix = "own:";
 
 export type DeedInput = {
   readonly item: string;

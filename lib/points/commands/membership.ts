@@ -18,7 +18,7 @@ type Change = {
 };
 
 /** The way of a member to the yearly grade. @throws AppError STATE when the grade is decided already */
-export async function undecidedCase(
+async function undecidedCase(
   { actor }: CommandContext,
   tx: Tx,
   { cycle }: OpenPoints,

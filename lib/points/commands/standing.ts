@@ -17,7 +17,7 @@ import { openPointsFor } from "./shared";
 type Told = { readonly step: StandingStep; readonly day: string; readonly note: string | null };
 
 /** One line of an application's history: which step, on which day, by whom. */
-export function historyLine({ actor, now }: CommandContext, { step, day, note }: Told) {
+function historyLine({ actor, now }: CommandContext, { step, day, note }: Told) {
   const by = { by: actor.userId, byPersonId: actor.personId, byName: actor.name };
   return { step, day, ...by, at: now.toISOString(), note };
 }

@@ -5,16 +5,7 @@ import type { EntryState } from "./ledger";
 
 type EntryEvent = Extract<TraceEvent, { kind: "entry" }>;
 
-export const effectKinds = [
-  "counts",
-  "capped",
-  "note",
-  "summed",
-  "veto",
-  "outside",
-  "frozen",
-  "reversed",
-] as const;
+const effectKinds = ["counts", "capped", "note", "summed", "veto", "outside", "frozen", "reversed"] as const;
 
 /** What an entry does to the total, and why. */
 export type EntryEffect = {
@@ -43,7 +34,7 @@ function statedE4(item: PointItem, line: Told, document: SchemeDocument): number
 }
 
 /** Whether the entries of an item are added up before they give points: no single one has points of its own. */
-export const isSummed = (document: SchemeDocument, code: string): boolean => {
+const isSummed = (document: SchemeDocument, code: string): boolean => {
   const item = document.items?.find((one) => one.code === code);
   return (item?.kind === "add" || item?.kind === "deduct") && item.basis === "quantity";
 };

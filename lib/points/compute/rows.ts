@@ -54,7 +54,7 @@ export const textOfRows = (rows: readonly TypedRow[]): string =>
   rows.map((row) => rowColumns.map((column) => row[column].replaceAll("\t", " ")).join("\t")).join("\n");
 
 /** A day as people write it: 2026-3-5, 2026/3/5, 2026.3.5, 2026年3月5日; null when it is none. */
-export function dayOfText(text: string): string | null {
+function dayOfText(text: string): string | null {
   const match = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(text);
   if (!match) return null;
   const [year = "", month = "", date = ""] = match.slice(1);

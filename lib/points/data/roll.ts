@@ -22,7 +22,7 @@ export type RollMember = {
 };
 
 /** "gp/t1/v1/" and "gp/t1/v2/" lie together in "gp/t1/". */
-export function commonPath(paths: readonly string[]): string {
+function commonPath(paths: readonly string[]): string {
   const [first = [], ...others] = paths.map((path) => path.split("/").slice(0, -1));
   const end = first.findIndex((part, i) => others.some((other) => other[i] !== part));
   return `${(end < 0 ? first : first.slice(0, end)).join("/")}/`;

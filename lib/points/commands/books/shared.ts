@@ -37,7 +37,7 @@ export async function knownClosing(
   return { ...known, closing, book };
 }
 
-export const stretchOf = (closing: ClosingRow) => ({
+const stretchOf = (closing: ClosingRow) => ({
   cycleId: closing.cycleId,
   organisationId: closing.organisationId,
   from: closing.periodFrom,

@@ -11,7 +11,7 @@ export const boundTo = (row: Pick<DisputeRow, "county" | "id">, field: "text" | 
   `points_dispute/${row.county}/${row.id}/${field}`;
 
 /** What the member said is for the member, for who received it and for the township that settles it. */
-export function readsText(actor: Actor, row: DisputeRow): boolean {
+function readsText(actor: Actor, row: DisputeRow): boolean {
   return (
     (actor.personId !== null && actor.personId === row.personId) ||
     actor.userId === row.receivedBy ||

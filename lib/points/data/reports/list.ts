@@ -18,7 +18,7 @@ export type ReportView = typeof pointsReport.$inferSelect & {
 /** A report that waits, with what stands in the ledger about the same item and day. */
 export type OpenReport = ReportView & { readonly known: LedgerLine | null };
 
-export const mostReports = 200;
+const mostReports = 200;
 
 const reports = (db: Read, where: SQL | undefined) =>
   db

@@ -13,7 +13,7 @@ import { countSteps, type MemberCase, memberCases, pageOfMembers } from "./subje
 type Reader = { actor: Actor; db: Read };
 
 /** Codes of the steps of a stage. */
-export const stepsAt = ({ scheme }: OpenPoints, stage: Stage): string[] =>
+const stepsAt = ({ scheme }: OpenPoints, stage: Stage): string[] =>
   scheme.steps.flatMap(({ code }) => (stageAt(scheme.steps, code) === stage ? [code] : []));
 
 export type BranchStanding = {
