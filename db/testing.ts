@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
 import { afterAll } from "vitest";
 import type { Engine } from "./engine";
@@ -33,20 +34,31 @@ export type TestStoreOptions = StoreOptions & {
 
 type Opened = { engine: Engine; remove: () => Promise<void> | void };
 
+/** Closes the store that getStore() answers now. Connections of a server are few, so none outlives its test. */
+let closeLast: (() => Promise<void>) | null = null;
+
 /**
- * A fresh, migrated, empty database for a test file, closed and removed after it. Also what getStore()
- * answers from now on, so that commands under test write into it.
+ * A fresh, migrated, empty database for a test file or a single test, closed and removed after it. Also what
+ * getStore() answers from now on, so that commands under test write into it; the one before is closed.
  */
 export async function testStore({ tables, apart, ...options }: TestStoreOptions = {}): Promise<Store> {
-  const statements = tables?.[dialect] ?? [];
-  const { engine, remove } = await open[testEngine](statements);
+  if (!apart) await closeLast?.();
+  const { engine, remove } = await open[testEngine](tables?.[dialect] ?? []);
   const store = createStore(engine, options);
-  if (!apart) setStore(store);
-  afterAll(async () => {
-    if (!apart) setStore(null);
+  const close = async () => {
+    if (!apart && closeLast !== close) return;
+    if (!apart) {
+      closeLast = null;
+      setStore(null);
+    }
     await store.close();
     await remove();
-  });
+  };
+  if (!apart) {
+    closeLast = close;
+    setStore(store);
+  }
+  afterAll(close);
   return store;
 }
 
@@ -68,6 +80,8 @@ const open: Record<typeof testEngine, (statements: string[]) => Promise<Opened>>
   },
 
   async pglite(statements) {
+    const emptied = statements.length === 0 ? spare.pop() : undefined;
+    if (emptied) return { engine: keptOpen(emptied), remove: () => empty(emptied) };
     const { PGlite } = await import("@electric-sql/pglite");
     const template = await cached("pglite.tar", async (path) => {
       const first = new PGlite();
@@ -82,6 +96,7 @@ const open: Record<typeof testEngine, (statements: string[]) => Promise<Opened>>
     });
     const client = new PGlite({ loadDataDir: new Blob([readFileSync(template)]) });
     await client.waitReady;
+    if (statements.length === 0) return { engine: keptOpen(client), remove: () => empty(client) };
     for (const statement of statements) await client.exec(statement);
     return { engine: enginePglite(client), remove: () => {} };
   },
@@ -113,6 +128,21 @@ const open: Record<typeof testEngine, (statements: string[]) => Promise<Opened>>
     return { engine: openPostgres(url), remove };
   },
 };
+
+/** Opening PostgreSQL in the process takes a second and 100 MB: the next test gets the same one, emptied. */
+const spare: PGlite[] = [];
+
+function keptOpen(client: PGlite): Engine {
+  return { ...enginePglite(client), close: async () => {} };
+}
+
+async function empty(client: PGlite): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'schema_migrations'",
+  );
+  await client.exec(`TRUNCATE ${rows.map(({ name }) => name).join()} RESTART IDENTITY CASCADE`);
+  spare.push(client);
+}
 
 function migrationsHash(): string {
   const hashes = readMigrations(dialect).map(({ hash }) => hash);
