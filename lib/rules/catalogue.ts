@@ -133,4 +133,10 @@ export const CATALOGUE_LISTS: readonly CatalogueList[] = [
     zh: "离岗时段",
     fields: [f("类型", "kind"), f("开始", "start", "date"), f("结束", "end", "date")],
   },
+  {
+    name: "报酬扣减",
+    alias: "payCuts",
+    zh: "经决定在处分影响期内扣减报酬的记录",
+    fields: [f("处分类型", "kind"), f("文号", "decision"), f("起", "from", "date"), f("止", "until", "date")],
+  },
 ];

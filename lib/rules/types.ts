@@ -53,6 +53,7 @@ export type FindingPart =
   | "parameters"
   | "procedure"
   | "ledger"
+  | "pay"
   | "coverage"
   | "rules"
   | "outcomes"

@@ -17,6 +17,7 @@ import {
 import { factSubjectSchema, factsDocumentSchema, parameterValueSchema, periodSchema } from "./facts";
 import { groupSchema, itemSchema, missingPolicySchema } from "./items";
 import { ledgerSchema } from "./ledger";
+import { paySchema } from "./pay";
 import { tableSchema } from "./tables";
 
 export const inputSchema = z
@@ -309,6 +310,7 @@ export const schemeDocumentSchema = z
       .optional(),
     coverage: coverageSchema.optional(),
     ledger: ledgerSchema.optional(),
+    pay: paySchema.optional(),
     rules: z.array(ruleSchema).max(1000),
     outcomes: outcomesSchema.optional(),
     settings: settingsSchema.optional(),
