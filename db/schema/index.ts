@@ -6,6 +6,7 @@ export * from "./files";
 export * from "./messages";
 export * from "./notice";
 export * from "./objection";
+export * from "./pay";
 export * from "./points";
 export * from "./procedure";
 export * from "./rating";

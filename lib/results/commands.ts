@@ -16,9 +16,13 @@ async function inBatches<T>(rows: readonly T[], write: (batch: T[]) => Promise<u
 export async function storeFrozen(
   { actor, now }: CommandContext,
   tx: Tx,
-  { frozen, schemeVersionId, schemeHash }: { frozen: Frozen; schemeVersionId: string; schemeHash: string },
+  {
+    id = newId(now.getTime()),
+    frozen,
+    schemeVersionId,
+    schemeHash,
+  }: { id?: string; frozen: Frozen; schemeVersionId: string; schemeHash: string },
 ): Promise<string> {
-  const id = newId(now.getTime());
   await tx.insert(frozenInput).values({
     county: actor.county,
     id,

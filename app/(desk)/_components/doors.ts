@@ -10,6 +10,7 @@ const doors = [
   { key: "myPoints", href: "/me/points", opens: ["points:own"] },
   { key: "ratings", href: "/ratings", opens: ["rating:read", "rating:record-line"] },
   { key: "points", href: "/points", opens: ["points:read", "points:numbers"] },
+  { key: "pay", href: "/pay", opens: ["pay:read", "amount:total", "pay:confirm"] },
   { key: "clearance", href: "/clearance", opens: ["clearance:read", "clearance:answer"] },
   { key: "notices", href: "/notices", opens: ["notice:read"] },
   { key: "objections", href: "/objections", opens: ["objection:read", "objection:register"] },

@@ -1,0 +1,229 @@
+import "server-only";
+import { and, eq, inArray } from "drizzle-orm";
+import { payLine, payRow, payRun, payRunScheme, payVillageAccount } from "@/db/schema/pay";
+import { frozenInput, frozenSubject } from "@/db/schema/results";
+import { person } from "@/db/schema/roster";
+import type { Read, Tx } from "@/db/store";
+import type { CommandContext } from "@/lib/access/define-command";
+import { newId } from "@/lib/base/ids";
+import { storeFrozen } from "@/lib/results/commands";
+import { textHash } from "@/lib/results/data";
+import { insertMany } from "@/lib/roster/commands/bulk";
+import { inChunks } from "@/lib/roster/data";
+import { runText } from "../compute/hash";
+import { noFunds } from "../compute/money";
+import { carry } from "../compute/settle";
+import type { ComputedPay, ComputedPayee } from "../data/compute";
+import type { PayRun } from "../data/runs";
+import { loadWithholdings, type Withholding } from "../data/withholdings";
+import { carryElement, withholdingElement } from "../types";
+
+type Row = typeof payRow.$inferInsert;
+type Line = typeof payLine.$inferInsert;
+type Account = Pick<Row, "accountCipher" | "accountMac" | "accountTail" | "bankName">;
+
+const noAccount: Account = { accountCipher: null, accountMac: null, accountTail: null, bankName: null };
+
+/** Accounts as they stand, still encrypted under the payee's own key. */
+async function accountsOf(db: Read, county: string, payees: readonly ComputedPayee[]) {
+  const ids = (kind: string) =>
+    payees.filter(({ payee }) => payee.payeeKind === kind).map(({ payee }) => payee.payeeId);
+  const people = await inChunks(ids("person"), (chunk) =>
+    db
+      .select({
+        id: person.id,
+        accountCipher: person.bankAccountCipher,
+        accountMac: person.bankAccountMac,
+        accountTail: person.bankAccountTail,
+        bankName: person.bankName,
+      })
+      .from(person)
+      .where(and(eq(person.county, county), inArray(person.id, chunk))),
+  );
+  const villages = await inChunks(ids("village"), (chunk) =>
+    db
+      .select({
+        id: payVillageAccount.placeId,
+        accountCipher: payVillageAccount.accountCipher,
+        accountMac: payVillageAccount.accountMac,
+        accountTail: payVillageAccount.accountTail,
+        bankName: payVillageAccount.bankName,
+      })
+      .from(payVillageAccount)
+      .where(and(eq(payVillageAccount.county, county), inArray(payVillageAccount.placeId, chunk))),
+  );
+  return new Map<string, Account>([...people, ...villages].map(({ id, ...account }) => [id, account]));
+}
+
+/** Takes a draft's rows, lines and frozen inputs away again. */
+export async function clearRun(tx: Tx, county: string, runId: string): Promise<void> {
+  const lines = await tx
+    .select({ basis: payLine.basis })
+    .from(payLine)
+    .where(and(eq(payLine.county, county), eq(payLine.runId, runId)));
+  const frozen = [...new Set(lines.flatMap(({ basis }) => basis.map((part) => part.frozenId)))];
+  for (const id of frozen) {
+    await tx
+      .delete(frozenSubject)
+      .where(and(eq(frozenSubject.county, county), eq(frozenSubject.frozenId, id)));
+    await tx.delete(frozenInput).where(and(eq(frozenInput.county, county), eq(frozenInput.id, id)));
+  }
+  for (const table of [payLine, payRow, payRunScheme])
+    await tx.delete(table).where(and(eq(table.county, county), eq(table.runId, runId)));
+}
+
+type Base = Pick<Line, "county" | "runId" | "payeeKind" | "payeeId" | "placePath">;
+
+/** A line that no scheme made: carried to another run, or kept back. */
+function plainLine(
+  base: Base,
+  run: PayRun,
+  more: Pick<Line, "element" | "elementKind" | "kind" | "amountFen">,
+) {
+  return {
+    ...base,
+    ...noFunds,
+    ...more,
+    owedFrom: run.periodFrom,
+    owedUntil: run.periodUntil,
+    correctsId: null,
+    isProvisional: false,
+    basis: [],
+    schemeVersionId: null,
+    schemeId: null,
+  };
+}
+
+function linesOf(
+  base: Base,
+  run: PayRun,
+  { payee, lines, owedFen }: ComputedPayee,
+  most: (fen: number) => number,
+  withheld: readonly Withholding[],
+): { lines: Omit<Line, "id">[]; grossFen: number; withheldFen: number; netFen: number } {
+  const made: Omit<Line, "id">[] = lines.map(({ entitlement, funds, scheme, ...line }) => ({
+    ...base,
+    ...funds,
+    schemeVersionId: scheme.versionId,
+    schemeId: scheme.schemeId,
+    element: entitlement.element.code,
+    elementKind: entitlement.element.kind,
+    kind: line.kind,
+    owedFrom: entitlement.unit.from,
+    owedUntil: entitlement.unit.until,
+    amountFen: line.amountFen,
+    correctsId: line.correctsId,
+    isProvisional: line.isProvisional,
+    basis: [...entitlement.basis],
+  }));
+  const grossFen = made.reduce((sum, line) => sum + line.amountFen, 0);
+  const regular = made
+    .filter(({ kind }) => kind === "regular")
+    .reduce((sum, line) => sum + line.amountFen, 0);
+  const differences = made.filter(({ kind }) => kind !== "regular").map((line) => line.amountFen);
+  const up = differences.filter((fen) => fen > 0).reduce((sum, fen) => sum + fen, 0);
+  const plusFen = Math.max(0, regular + up);
+  const minusFen = plusFen - grossFen;
+  const { carryFen, payableFen } = carry({ plusFen, minusFen, owedFen }, most);
+  if (carryFen !== 0)
+    made.push(
+      plainLine(base, run, {
+        element: carryElement,
+        elementKind: "carry",
+        kind: "carry",
+        amountFen: carryFen,
+      }),
+    );
+  let left = payableFen;
+  // Own shares are kept back from what there is: nobody is paid less than nothing.
+  for (const { kind, amountFen } of payee.payeeKind === "person" && plusFen > 0 ? withheld : []) {
+    const fen = Math.min(left, amountFen);
+    if (fen === 0) continue;
+    left -= fen;
+    made.push(
+      plainLine(base, run, {
+        element: withholdingElement(kind),
+        elementKind: "withheld",
+        kind: "withheld",
+        amountFen: -fen,
+      }),
+    );
+  }
+  return { lines: made, grossFen, withheldFen: payableFen - left, netFen: left };
+}
+
+/** Writes what was computed as the rows and lines of a draft, in place of what it held. Gives the draft's new figures. */
+export async function storeRun(
+  context: CommandContext,
+  tx: Tx,
+  run: PayRun,
+  computed: ComputedPay,
+): Promise<Pick<PayRun, "hash" | "payees" | "grossFen" | "withheldFen" | "netFen">> {
+  const { actor, now } = context;
+  const { county } = actor;
+  await clearRun(tx, county, run.id);
+  for (const { id, scheme, frozen } of computed.frozen)
+    await storeFrozen(context, tx, {
+      id,
+      frozen,
+      schemeVersionId: scheme.versionId,
+      schemeHash: scheme.hash,
+    });
+  const versions = [...new Set(computed.frozen.map(({ scheme }) => scheme.versionId))];
+  await insertMany(
+    tx,
+    payRunScheme,
+    versions.map((schemeVersionId) => ({ county, runId: run.id, schemeVersionId })),
+  );
+  const accounts = await accountsOf(tx, county, computed.payees);
+  const withheld =
+    run.kind === "month"
+      ? await loadWithholdings({ county, db: tx }, { from: run.periodFrom, until: run.periodUntil })
+      : new Map<string, Withholding[]>();
+  const rows: Row[] = [];
+  const lines: Line[] = [];
+  for (const one of computed.payees) {
+    const { payee, gaps } = one;
+    const base = {
+      county,
+      runId: run.id,
+      payeeKind: payee.payeeKind,
+      payeeId: payee.payeeId,
+      placePath: payee.placePath,
+    };
+    const { lines: made, ...sums } = linesOf(
+      base,
+      run,
+      one,
+      computed.most,
+      withheld.get(payee.payeeId) ?? [],
+    );
+    for (const line of made) lines.push({ ...line, id: newId(now.getTime()) });
+    rows.push({
+      ...base,
+      ...sums,
+      ...(accounts.get(payee.payeeId) ?? noAccount),
+      name: payee.name,
+      post: payee.post,
+      placeId: payee.placeId,
+      townshipId: payee.townshipId,
+      gaps: gaps.map(({ element, code, zh, en }) => ({ element: element.code, code, zh, en })),
+    });
+  }
+  await insertMany(tx, payRow, rows);
+  await insertMany(tx, payLine, lines);
+  const total = (field: "grossFen" | "withheldFen" | "netFen") =>
+    rows.reduce((sum, row) => sum + row[field], 0);
+  const figures = {
+    hash: textHash(runText(rows, lines)),
+    payees: rows.length,
+    grossFen: total("grossFen"),
+    withheldFen: total("withheldFen"),
+    netFen: total("netFen"),
+  };
+  await tx
+    .update(payRun)
+    .set({ ...figures, computedAt: now })
+    .where(and(eq(payRun.county, county), eq(payRun.id, run.id)));
+  return figures;
+}
