@@ -35,6 +35,19 @@ export const smallScheme = (code: string) => ({
     },
     { name: "三分之一的三倍", formula: "误工天数/3*3", unit: "天", article: "第一条" },
   ],
+  pay: {
+    elements: [
+      {
+        code: "误工补贴",
+        kind: "other",
+        rule: "误工补贴",
+        per: "year",
+        paid: "year",
+        funds: [{ fund: "county", share: 1 }],
+        article: "第一条",
+      },
+    ],
+  },
   outcomes: { amounts: [{ rule: "误工补贴", per: "year" }] },
   examples: [
     {

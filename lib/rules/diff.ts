@@ -34,6 +34,18 @@ const FIELDS: Record<string, Bilingual> = {
   until: { zh: "截止日期", en: "end" },
   posts: { zh: "职务范围", en: "posts" },
   standard: { zh: "评分标准", en: "standard" },
+  elements: { zh: "发放项目", en: "elements" },
+  rule: { zh: "算法", en: "rule" },
+  per: { zh: "计算单位", en: "unit of time" },
+  paid: { zh: "发放时间", en: "run" },
+  proRata: { zh: "折算", en: "pro rata" },
+  funds: { zh: "资金分担", en: "funds" },
+  fund: { zh: "资金来源", en: "fund" },
+  targets: { zh: "目标", en: "targets" },
+  recovery: { zh: "扣回", en: "recovery" },
+  most: { zh: "每次最多", en: "most" },
+  changeBeyond: { zh: "增减提示", en: "change shown beyond" },
+  twoPosts: { zh: "兼任", en: "two posts" },
 };
 
 const PARTS: [keyof SchemeDocument & FindingPart, Bilingual][] = [
@@ -148,22 +160,38 @@ export function diffSchemes(a: SchemeDocument, b: SchemeDocument): SchemeChange[
     const head = Object.hasOwn(FIELDS, key) ? (FIELDS[key] as Bilingual) : { zh: `“${key}”`, en: key };
     out.push(...changed("header", key, head, a[key], b[key]));
   }
-  for (const [part, word] of PARTS) {
-    const before = new Map(((a[part] ?? []) as unknown[]).map((e) => [nameOf(e), e]));
-    const after = new Map(((b[part] ?? []) as unknown[]).map((e) => [nameOf(e), e]));
-    for (const [name, element] of after) {
-      const head = { zh: `${word.zh}“${name}”`, en: `${word.en} "${name}"` };
-      if (before.has(name)) out.push(...changed(part, name, head, before.get(name), element));
-      else out.push({ part, name, message: { zh: `新增${head.zh}`, en: `New ${head.en}` } });
-    }
-    for (const name of before.keys())
-      if (!after.has(name))
-        out.push({
-          part,
-          name,
-          message: { zh: `删去${word.zh}“${name}”`, en: `Removed ${word.en} "${name}"` },
-        });
-  }
+  for (const [part, word] of PARTS) out.push(...named(part, word, a[part], b[part]));
   for (const [part, head] of WHOLE) out.push(...changed(part, part, head, a[part], b[part]));
+  return [...out, ...payChanges(a.pay, b.pay)];
+}
+
+/** Parts that are known by their names: added, removed, and each figure that differs. */
+function named(part: FindingPart, word: Bilingual, a: unknown, b: unknown): SchemeChange[] {
+  const out: SchemeChange[] = [];
+  const before = new Map(((a ?? []) as unknown[]).map((e) => [nameOf(e), e]));
+  const after = new Map(((b ?? []) as unknown[]).map((e) => [nameOf(e), e]));
+  for (const [name, element] of after) {
+    const head = { zh: `${word.zh}“${name}”`, en: `${word.en} "${name}"` };
+    if (before.has(name)) out.push(...changed(part, name, head, before.get(name), element));
+    else out.push({ part, name, message: { zh: `新增${head.zh}`, en: `New ${head.en}` } });
+  }
+  for (const name of before.keys())
+    if (!after.has(name))
+      out.push({
+        part,
+        name,
+        message: { zh: `删去${word.zh}“${name}”`, en: `Removed ${word.en} "${name}"` },
+      });
   return out;
+}
+
+/** Elements and targets by their codes, so that a new one in between does not change all that follow. */
+function payChanges(a: SchemeDocument["pay"], b: SchemeDocument["pay"]): SchemeChange[] {
+  const { elements, targets, ...rest } = a ?? { elements: [] };
+  const { elements: nextElements, targets: nextTargets, ...nextRest } = b ?? { elements: [] };
+  return [
+    ...named("pay", { zh: "发放项目", en: "element" }, elements, nextElements),
+    ...named("pay", { zh: "目标", en: "target" }, targets, nextTargets),
+    ...changed("pay", "pay", { zh: "发放", en: "Pay" }, rest, nextRest),
+  ];
 }

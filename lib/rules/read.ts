@@ -13,6 +13,7 @@ const PARTS = new Set<string>([
   "parameters",
   "procedure",
   "ledger",
+  "pay",
   "coverage",
   "rules",
   "outcomes",

@@ -7,6 +7,7 @@ import { make } from "./finding";
 import { checkForbidden } from "./forbidden";
 import { checkEntries, checkSums } from "./items";
 import { checkLedger, checkSubPeriods } from "./ledger";
+import { checkPay, checkPayRules } from "./pay";
 import { Ranges } from "./range";
 import { checkParameters, checkRules, checkUnused, type Register } from "./rules";
 import { checkTables } from "./tables";
@@ -24,6 +25,7 @@ export function checkScheme(scheme: SchemeDocument, register?: Register): Findin
     ...checkDeeds(scheme),
     ...checkClasses(scheme),
     ...checkLedger(scheme),
+    ...checkPay(scheme),
   ];
   if (findings.length > 0) return out;
   const ranges = new Ranges(compiled);
@@ -33,6 +35,7 @@ export function checkScheme(scheme: SchemeDocument, register?: Register): Findin
     ...checkRules(compiled, ranges),
     ...checkUnused(compiled),
     ...checkSubPeriods(compiled),
+    ...checkPayRules(compiled),
     ...checkParameters(compiled, register),
   );
   if ((scheme.examples ?? []).length === 0)
