@@ -13,6 +13,7 @@ import { atOnce } from "./at-once";
 import { branchAccounts, demoBranches } from "./branch-accounts";
 import { type DemoCounty, demoCadreOf } from "./context";
 import { foundCounty, foundOrganisations, type NewAccount, openAccounts } from "./county";
+import { adoptPay } from "./pay";
 import { drawPeople } from "./people";
 import { enrolMembers, keepPoints, pointsTownship } from "./points";
 import { enterUnknownYears } from "./procedure";
@@ -79,6 +80,8 @@ export async function loadDemo(now: Date, divisions: Divisions, say: (line: stri
   await recordThisYear(demo, timeline, schemeVersionId);
   say("党员积分…… members' points");
   await keepPoints(demo, branches, timeline);
+  say("报酬办法…… pay schemes");
+  await adoptPay(timeline);
   await getStore().transact((tx) =>
     tx
       .update(countyTable)
