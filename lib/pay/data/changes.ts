@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, inArray, lte, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lte } from "drizzle-orm";
 import { payConfirmation, payLine, payOverride, payRow, payRun } from "@/db/schema/pay";
 import type { Read } from "@/db/store";
 import { canonicalJson } from "@/lib/base/canonical";
@@ -53,9 +53,11 @@ export async function runBefore({ county, db }: Reader, run: PayRun): Promise<Pa
 type Person = RunPerson & { readonly townshipId: string; readonly payeeKind: string };
 
 async function peopleOf({ county, db }: Reader, run: PayRun): Promise<Person[]> {
-  const hasRegular = sql<number>`exists (select 1 from ${payLine} where ${payLine.county} = ${payRow.county}
-    and ${payLine.runId} = ${payRow.runId} and ${payLine.payeeId} = ${payRow.payeeId}
-    and ${payLine.kind} = 'regular')`.mapWith(Boolean);
+  const regular = await db
+    .selectDistinct({ payeeId: payLine.payeeId })
+    .from(payLine)
+    .where(and(eq(payLine.county, county), eq(payLine.runId, run.id), eq(payLine.kind, "regular")));
+  const current = new Set(regular.map(({ payeeId }) => payeeId));
   const rows = await db
     .select({
       payeeKind: payRow.payeeKind,
@@ -66,7 +68,6 @@ async function peopleOf({ county, db }: Reader, run: PayRun): Promise<Person[]> 
       townshipId: payRow.townshipId,
       accountMac: payRow.accountMac,
       gaps: payRow.gaps,
-      hasRegular,
     })
     .from(payRow)
     .where(and(eq(payRow.county, county), eq(payRow.runId, run.id)))
@@ -74,9 +75,9 @@ async function peopleOf({ county, db }: Reader, run: PayRun): Promise<Person[]> 
   const ids = rows.filter(({ payeeKind }) => payeeKind === "person").map(({ payeeId }) => payeeId);
   const levels = await loadLevelEntries({ county, db }, ids);
   const day = addDays(run.periodUntil, -1);
-  return rows.map(({ gaps, hasRegular: regular, ...row }) => ({
+  return rows.map(({ gaps, ...row }) => ({
     ...row,
-    isCurrent: regular || gaps.length > 0,
+    isCurrent: current.has(row.payeeId) || gaps.length > 0,
     level: levelEntryOn(levels.get(row.payeeId) ?? [], day)?.level ?? null,
   }));
 }
