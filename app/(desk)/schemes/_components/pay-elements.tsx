@@ -18,7 +18,8 @@ type Props = {
 export function PayElements({ document, elements, action }: Props) {
   const t = useTranslations("schemes.pay");
   const { text } = useWords();
-  const ruleLabel = (element: Element) => document.rules.find((rule) => rule.name === element.rule)?.label;
+  const nameOf = (element: Element) =>
+    text(element.name ?? document.rules.find((rule) => rule.name === element.rule)?.label, element.code);
   return (
     <DataTable label={t("elements")} zebra={false}>
       <thead>
@@ -36,9 +37,11 @@ export function PayElements({ document, elements, action }: Props) {
         {elements.map((element) => (
           <tr key={element.code}>
             <th scope="row" className="min-w-36 text-left font-normal">
-              <span className="font-medium">{text(element.name ?? ruleLabel(element), element.code)}</span>{" "}
+              <span className="font-medium">{nameOf(element)}</span>{" "}
               <AssumptionMark show={element.assumption} />
-              <span className="block text-sm text-quiet">{t(`kinds.${element.kind}`)}</span>
+              {nameOf(element) === t(`kinds.${element.kind}`) ? null : (
+                <span className="block text-sm text-quiet">{t(`kinds.${element.kind}`)}</span>
+              )}
             </th>
             <td className="min-w-32">
               {element.rule}
