@@ -118,19 +118,18 @@ function mostOf(schemes: readonly PayScheme[]): (fen: number) => number {
 /**
  * Computes a run: for every payee what is owed for the units that end in its period, and for every unit that locked
  * runs have settled the difference from what it comes to today. Reads only; stores nothing.
+ * @param input.fromScratch as if no run had settled anything: what is owed for the period's units, whole
  */
 export async function computePay(
   reader: Reader,
-  { period, now }: { period: RunPeriod; now: Date },
+  { period, now, fromScratch = false }: { period: RunPeriod; now: Date; fromScratch?: boolean },
 ): Promise<ComputedPay> {
   const { actor, db } = reader;
   const { county } = actor;
   const versions = await loadPayVersions({ county, db });
   const schemes = await versions.on(addDays(period.until, -1));
-  const settled = await loadSettled(
-    { county, db },
-    { from: addMonths(period.until, -lookBackMonths), until: period.until },
-  );
+  const since = { from: addMonths(period.until, -lookBackMonths), until: period.until };
+  const settled = fromScratch ? [] : await loadSettled({ county, db }, since);
   const settledBy = new Map(settled.map((row) => [settledKey(row), row]));
   const tasks = await tasksOf(versions, schemes, period, settled);
   const known = await candidatesByTask(reader, tasks, settled);
