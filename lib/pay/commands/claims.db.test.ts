@@ -9,7 +9,7 @@ import { loadClaim, pageOfClaims } from "../data/claims";
 import { loadOwed } from "../data/settled";
 import { at, openPay, payCrew, runOf } from "../testing";
 import { planInstalments, recordLetter, recordRepayment, writeOffClaim } from "./claim-acts";
-import { linesOf, lock, lockedRun, month, monthlyPay, rowsOf } from "./corrections-testing";
+import { linesOf, lock, lockedRun, month, monthlyPay, rowsOf } from "./corrections/testing";
 
 let db: Store;
 beforeEach(async () => {

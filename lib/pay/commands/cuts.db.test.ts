@@ -8,7 +8,7 @@ import { actorOf } from "@/lib/rating/commands/testing";
 import { recordSanction, revokeSanction } from "@/lib/roster/commands/records";
 import { listProposedCuts, pageOfCuts } from "../data/cuts";
 import { at, openPay, payCrew } from "../testing";
-import { amounts, lockedRun, month, monthlyPay } from "./corrections-testing";
+import { amounts, lockedRun, month, monthlyPay } from "./corrections/testing";
 import { decideCut, revokeCut } from "./cuts";
 
 let db: Store;

@@ -5,13 +5,13 @@ import { payClaim, payClaimEvent, payLine, payRow, payWithholding } from "@/db/s
 import type { Store } from "@/db/store";
 import { testStore } from "@/db/testing";
 import { people, testCounty } from "@/lib/rating/commands/testing";
-import { splitFunds } from "../compute/money";
-import { plusAndMinus } from "../compute/settle";
-import { computePay } from "../data/compute";
-import { loadOwed, settledKey } from "../data/settled";
-import { openPay, payDay } from "../testing";
-import { course, forgetFigures, happen, mixedPay } from "./corrections-random";
-import { linesOf, lockedRun, month, settledLines } from "./corrections-testing";
+import { splitFunds } from "../../compute/money";
+import { plusAndMinus } from "../../compute/settle";
+import { computePay } from "../../data/compute";
+import { loadOwed, settledKey } from "../../data/settled";
+import { openPay, payDay } from "../../testing";
+import { course, forgetFigures, happen, mixedPay } from "../happenings/testing";
+import { linesOf, lockedRun, month, settledLines } from "./testing";
 
 const firstDay = "2025-01-01";
 

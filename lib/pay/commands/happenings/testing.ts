@@ -6,9 +6,9 @@ import type { Store } from "@/db/store";
 import { newId } from "@/lib/base/ids";
 import { testCounty } from "@/lib/rating/commands/testing";
 import type { SchemeDocument } from "@/lib/rules/types";
-import { addIncome, at, payCrew, payDay, setLevel } from "../testing";
-import { recordRepayment } from "./claim-acts";
-import { monthlyPay } from "./corrections-testing";
+import { addIncome, at, payCrew, payDay, setLevel } from "../../testing";
+import { recordRepayment } from "../claim-acts";
+import { monthlyPay } from "../corrections/testing";
 
 /** Random years of a small county, for the property that all lines together are what is owed. */
 

@@ -6,10 +6,10 @@ import { getStore, type Store } from "@/db/store";
 import { canonicalJson } from "@/lib/base/canonical";
 import { people, testCounty } from "@/lib/rating/commands/testing";
 import type { SchemeDocument } from "@/lib/rules/types";
-import { settledStatuses } from "../data/settled";
-import { at, payDay, runOf, smallPay } from "../testing";
-import type { RunKind } from "../types";
-import { claimsAfterLock } from "./claims";
+import { settledStatuses } from "../../data/settled";
+import { at, payDay, runOf, smallPay } from "../../testing";
+import type { RunKind } from "../../types";
+import { claimsAfterLock } from "../claims";
 
 /** For database tests of differences: a scheme that pays stars by the month, its later versions, and locked runs. */
 

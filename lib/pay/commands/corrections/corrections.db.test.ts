@@ -6,7 +6,7 @@ import type { Store } from "@/db/store";
 import { testStore } from "@/db/testing";
 import { testCounty } from "@/lib/rating/commands/testing";
 import type { SchemeDocument } from "@/lib/rules/types";
-import { addIncome, addPayScheme, openPay, runOf, setLevel } from "../testing";
+import { addIncome, addPayScheme, openPay, runOf, setLevel } from "../../testing";
 import {
   addPayVersion,
   amounts,
@@ -18,7 +18,7 @@ import {
   monthlyPay,
   rowsOf,
   settledLines,
-} from "./corrections-testing";
+} from "./testing";
 
 let db: Store;
 beforeEach(async () => {
