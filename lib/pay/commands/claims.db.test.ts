@@ -9,7 +9,7 @@ import { loadClaim, pageOfClaims } from "../data/claims";
 import { loadOwed } from "../data/settled";
 import { at, openPay, payCrew, runOf } from "../testing";
 import { planInstalments, recordLetter, recordRepayment, writeOffClaim } from "./claim-acts";
-import { linesOf, lock, lockedRun, month, monthlyPay, rowsOf } from "./corrections/testing";
+import { lock, lockedRun, month, monthlyPay, rowsOf } from "./corrections/testing";
 
 let db: Store;
 beforeEach(async () => {
@@ -89,7 +89,7 @@ describe("at the lock", () => {
     await monthRun(3);
     await endPost("post-p4-0", "2026-01-02");
     await addPost("p4", "2026-03-01");
-    await monthRun(3);
+    await lockedRun("once", month(3), month(4));
     await lockedRun("once", month(4), month(5));
     await lockedRun("year", month(1, 2025), month(1));
     expect(await claims()).toEqual([]);
@@ -140,8 +140,8 @@ describe("at the lock", () => {
       document: "收1",
     });
     await expect(lock(db, stale)).rejects.toMatchObject({ code: "STATE" });
+    await db.transact((tx) => tx.update(payRun).set({ status: "dropped" }).where(eq(payRun.id, stale)));
     await monthRun(4);
-    expect((await linesOf(db, stale, "p4")).length).toBeGreaterThan(0);
     expect((await claims())[0]?.leftFen).toBe(0);
   });
 });

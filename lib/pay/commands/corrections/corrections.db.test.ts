@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { payLine, payRow } from "@/db/schema/pay";
+import { payLine, payRow, payRun } from "@/db/schema/pay";
 import { placeVersion, post } from "@/db/schema/roster";
 import type { Store } from "@/db/store";
 import { testStore } from "@/db/testing";
@@ -12,7 +12,6 @@ import {
   amounts,
   endScheme,
   linesOf,
-  lock,
   lockedRun,
   month,
   monthlyPay,
@@ -263,9 +262,13 @@ test("recovered by half of what is paid, over as many runs as it takes, and no r
 
 test("a run that was dropped or is a draft settles nothing", async () => {
   const january = await runOf("month", month(1), month(2));
-  const again = await runOf("month", month(1), month(2));
-  expect(await amounts(db, again, "p1")).toEqual(await amounts(db, january, "p1"));
-  await lock(db, january);
-  const third = await runOf("month", month(1), month(2));
-  expect(await amounts(db, third, "p1")).toEqual([]);
+  await setLevel(db, "p1", 1, "2026-01-01");
+  const between = await runOf("once", month(1), month(2));
+  expect(await amounts(db, between, "p1")).toEqual([]);
+  await db.transact((tx) => tx.update(payRun).set({ status: "dropped" }).where(eq(payRun.id, january)));
+  const again = await lockedRun("month", month(1), month(2));
+  expect((await amounts(db, again, "p1")).map((line) => line[3])).toEqual([250_000, 5_000]);
+  await setLevel(db, "p1", 2, "2026-01-01");
+  const february = await runOf("once", month(2), month(3));
+  expect(await amounts(db, february, "p1")).toEqual([["correction", "星级补贴", "2026-01-01", 5_000]]);
 });

@@ -51,7 +51,7 @@ export const happening = fc.oneof(
 );
 export type Happening = typeof happening extends fc.Arbitrary<infer T> ? T : never;
 
-/** A run of the next month, after a few things happened; `again` makes a second one of the same month. */
+/** A run of the next month, after a few things happened; `again` makes a second, one-off run of corrections only. */
 export const course = fc.array(
   fc.record({ before: fc.array(happening, { maxLength: 3 }), again: fc.boolean() }),
   { minLength: 5, maxLength: 15, size: "max" },
