@@ -74,6 +74,9 @@ export type CheckedRow = {
   readonly problem: Message | null;
 };
 
+/** The same with its sentence in the reader's language. */
+export type SaidRow = Omit<CheckedRow, "problem"> & { readonly problem: string | null };
+
 export type CheckedList = {
   readonly rows: readonly CheckedRow[];
   readonly saved: number;

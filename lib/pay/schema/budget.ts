@@ -10,7 +10,7 @@ export const amountOfYuan = z
   .string()
   .trim()
   .max(30)
-  .transform((text, context) => {
+  .transform((text, context): number => {
     const fen = parseYuan(text);
     if (fen === null || fen < 0) {
       context.addIssue({ code: "custom", message: "pay-inputs.errors.amount" });

@@ -1,17 +1,21 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useActionState } from "react";
+import { type ReactNode, type SubmitEvent, startTransition, useActionState } from "react";
 import { DataTable, Head } from "@/app/_ui/data-table";
 import { FormContext } from "@/app/_ui/form-state";
 import { Notice } from "@/app/_ui/notice";
 import type { Action } from "@/lib/access/action-result";
+import type { SaidRow } from "@/lib/pay/compute/pasted";
 
-type Row = { who: string; value: string; now: string | null; problem: string | null };
-export type PastedAnswer = { saved: number; text: string; rows: readonly Row[] };
+type Answer = {
+  readonly saved: number;
+  readonly rows: readonly SaidRow[];
+  readonly typed: Readonly<Record<string, string>>;
+};
 
 type Props = {
-  action: Action<PastedAnswer>;
+  action: Action<Answer>;
   label: string;
   hint: "person" | "village" | "account";
   /** Fields that go with the list, such as the document; they are sent with the check and with the saving. */
@@ -25,9 +29,19 @@ export function PasteForm({ action, label, hint, children }: Props) {
   const seen = answer?.ok ? answer.value : null;
   const bad = seen?.rows.filter((row) => row.problem !== null).length ?? 0;
   const isChecked = seen !== null && seen.saved === 0;
+  // Without script the browser shows a new page: what was typed stands in the fields again.
+  const shown = isChecked ? { ok: false as const, message: "", values: seen.typed } : answer;
+
+  /** Sent by hand, so that React does not empty the fields. */
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget, event.nativeEvent.submitter);
+    if (!isPending) startTransition(() => send(data));
+  }
+
   return (
-    <form action={send} className="space-y-3" aria-label={label} noValidate>
-      <FormContext value={{ result: answer, isPending }}>
+    <form action={send} onSubmit={submit} className="space-y-3" aria-label={label} noValidate>
+      <FormContext value={{ result: shown, isPending }}>
         {answer && !answer.ok ? (
           <Notice tone="error" live="assertive">
             {answer.message}
@@ -45,8 +59,8 @@ export function PasteForm({ action, label, hint, children }: Props) {
             name="text"
             rows={6}
             // What was checked stays to be mended or saved; what is saved makes room for the next list.
-            key={isChecked ? seen.text : "empty"}
-            defaultValue={isChecked ? seen.text : answer && !answer.ok ? answer.values?.text : ""}
+            key={isChecked ? seen.typed.text : "empty"}
+            defaultValue={shown && !shown.ok ? shown.values?.text : ""}
             className="textarea w-full font-mono"
             aria-describedby="paste-hint"
           />
@@ -76,7 +90,7 @@ export function PasteForm({ action, label, hint, children }: Props) {
   );
 }
 
-function Checked({ rows, bad }: { rows: readonly Row[]; bad: number }) {
+function Checked({ rows, bad }: { rows: readonly SaidRow[]; bad: number }) {
   const t = useTranslations("pay-inputs.paste");
   return (
     <>
