@@ -10,7 +10,7 @@ import { insertMany } from "@/lib/roster/commands/bulk";
 import { readInputValue } from "../compute/input-value";
 import { type CheckedList, mostPasted, type PastedRow, pastedRows, whoText } from "../compute/pasted";
 import { listPayInputKinds, newestInputs, requireEntry } from "../data/inputs";
-import { matchPayees, repeats } from "../data/payees";
+import { matchPayees, repeats } from "../data/match-payees";
 import type { EnterInputsInput } from "../schema/inputs";
 
 /** Refuses an empty list and one that is too long. @throws AppError VALIDATION, LIMIT */

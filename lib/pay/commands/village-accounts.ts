@@ -11,7 +11,7 @@ import { bankAccountProblem, maskNumber, normaliseNumber, numberTail } from "@/l
 import { inChunks } from "@/lib/roster/data";
 import { type CheckedList, type PastedRow, pastedRows, whoText } from "../compute/pasted";
 import { requireEntry } from "../data/inputs";
-import { matchPayees, repeats } from "../data/payees";
+import { matchPayees, repeats } from "../data/match-payees";
 import { sealVillageAccount } from "../data/village-accounts";
 import type { EnterVillageAccountsInput } from "../schema/inputs";
 import { checkLength } from "./inputs";

@@ -12,7 +12,7 @@ import { insertMany } from "@/lib/roster/commands/bulk";
 import { inChunks } from "@/lib/roster/data";
 import { type CheckedList, pastedRows, whoText } from "../compute/pasted";
 import { requireEntry } from "../data/inputs";
-import { matchPayees, repeats } from "../data/payees";
+import { matchPayees, repeats } from "../data/match-payees";
 import type { EndWithholdingInput, EnterWithholdingsInput } from "../schema/inputs";
 import { checkLength } from "./inputs";
 

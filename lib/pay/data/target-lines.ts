@@ -91,26 +91,32 @@ export type PayeeOfRun = {
   readonly gaps: readonly { element: string }[];
 };
 
-/** Lines of one scheme put together by payee, element and unit; the first line says where it was paid. */
+/**
+ * Lines of one scheme put together by payee, element and unit. The newest line that pays something says where; the newest
+ * that rests on something says by what. What was taken back altogether rests on nothing.
+ */
 export function unitsOf(
   lines: readonly TargetLine[],
   townshipOf: (line: TargetLine) => string,
   counts: (line: TargetLine) => boolean,
 ): PaidUnit[] {
-  const units = new Map<string, PaidUnit>();
+  const units = new Map<string, PaidUnit & { isGone: boolean }>();
   for (const line of lines) {
     const key = [line.payeeId, line.element, line.owedFrom, line.owedUntil].join("/");
     const held = units.get(key);
     units.set(key, {
       payeeId: line.payeeId,
-      townshipId: held?.townshipId ?? townshipOf(line),
+      townshipId: held && line.amountFen <= 0 ? held.townshipId : townshipOf(line),
       element: line.element,
       from: line.owedFrom,
       until: line.owedUntil,
       amountFen: (held?.amountFen ?? 0) + line.amountFen,
-      basis: line.basis,
+      basis: held && line.basis.length === 0 ? held.basis : line.basis,
       counts: (held?.counts ?? false) || counts(line),
+      isGone: line.basis.length === 0,
     });
   }
-  return [...units.values()];
+  return [...units.values()].map(({ isGone, ...unit }) =>
+    isGone && unit.amountFen === 0 ? { ...unit, basis: [] } : unit,
+  );
 }
