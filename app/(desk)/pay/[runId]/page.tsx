@@ -10,10 +10,12 @@ import { requireActor } from "@/lib/access/session";
 import { blockers } from "@/lib/pay/data/blockers";
 import { isUnconfirmed, townshipStates } from "@/lib/pay/data/changes";
 import { loadOverview } from "@/lib/pay/data/overview";
+import { loadProvisional } from "@/lib/pay/data/provisional";
 import { loadRun } from "@/lib/pay/data/runs";
 import { listSteps, loadChain } from "@/lib/pay/data/steps";
 import { RunTabs } from "../_components/run-tabs";
 import { runDoor, runTones } from "../_components/run-words";
+import { Provisional } from "./_components/provisional";
 import { RunActs } from "./_components/run-acts";
 import { RunHistory } from "./_components/run-history";
 import { RunSteps } from "./_components/run-steps";
@@ -29,7 +31,7 @@ export default async function RunPage({ params }: { params: Promise<{ runId: str
   const door = runDoor(actor);
   if (!door) notFound();
   const showsMoney = can(actor, "pay:read") || can(actor, "amount:total");
-  const { run, chain, steps, townships, found, overview } = await readPage(async (db) => {
+  const { run, chain, steps, townships, found, overview, provisional } = await readPage(async (db) => {
     const loaded = await loadRun({ actor, db }, { runId, permission: door });
     const reader = { county: actor.county, db };
     const isDraft = loaded.status === "draft";
@@ -40,6 +42,7 @@ export default async function RunPage({ params }: { params: Promise<{ runId: str
       townships: isDraft ? await townshipStates(reader, loaded) : [],
       found: isDraft && can(actor, "pay:prepare") ? await blockers(reader, loaded) : [],
       overview: showsMoney ? await loadOverview({ actor, db }, loaded) : null,
+      provisional: showsMoney ? await loadProvisional({ actor, db }, runId) : null,
     };
   });
   return (
@@ -59,6 +62,7 @@ export default async function RunPage({ params }: { params: Promise<{ runId: str
       />
       <RunActs actor={actor} run={run} chain={chain} steps={steps} found={found} />
       {overview ? <RunTotals run={run} overview={overview} /> : null}
+      {provisional ? <Provisional facts={provisional} /> : null}
       <RunHistory run={run} chain={chain} steps={steps} />
     </Page>
   );

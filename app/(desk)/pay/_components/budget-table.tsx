@@ -28,9 +28,10 @@ const figureOf = (line: BudgetLine, column: Column) =>
 
 /** The lines of a year's budget; over budget is said in words. */
 export async function BudgetTable({ label, lines, townships, show }: Props) {
-  const [t, pay, ui] = await Promise.all([
+  const [t, pay, totals, ui] = await Promise.all([
     getTranslations("pay-budget"),
     getTranslations("pay"),
+    getTranslations("pay-runs.totals"),
     getTranslations("common.ui"),
   ]);
   const heads: Record<Column, string> = {
@@ -66,10 +67,10 @@ export async function BudgetTable({ label, lines, townships, show }: Props) {
           return (
             <tr key={`${fund}/${elementKind}/${townshipId}`}>
               <th scope="row" className="text-left font-normal whitespace-nowrap">
-                {pay(`funds.${fund}`)}
+                {totals(`fundNames.${fund}`)}
               </th>
               <td className="whitespace-nowrap">
-                {elementKind === null ? t("allKinds") : pay(`elementKinds.${elementKind as PayElementKind}`)}
+                {elementKind === null ? t("allKinds") : totals(`kinds.${elementKind as PayElementKind}`)}
               </td>
               <td className="whitespace-nowrap">
                 {townshipId === null ? t("allTownships") : (townships.get(townshipId) ?? townshipId)}

@@ -13,13 +13,11 @@ import { can } from "@/lib/access/actor";
 import { requireActor } from "@/lib/access/session";
 import { loadBudget, runCells } from "@/lib/pay/data/budget";
 import { listTownships } from "@/lib/pay/data/places";
-import { loadProvisional } from "@/lib/pay/data/provisional";
 import { loadRun } from "@/lib/pay/data/runs";
 import { proveTargets, type Reading } from "@/lib/pay/data/targets";
 import { BudgetTable } from "../../_components/budget-table";
 import { RunTabs } from "../../_components/run-tabs";
-import { FundSplit } from "../_components/fund-split";
-import { Provisional } from "../_components/provisional";
+import { FundSplit } from "./_components/fund-split";
 import { TargetCard } from "./_components/target-card";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -37,7 +35,7 @@ export default async function TargetsPage({ params, searchParams }: Props) {
   const reading: Reading = param(query, "reading") === "paid" ? "paid" : "owed";
   const dry = param(query, "dry") === "1";
   const now = new Date();
-  const { run, page, budget, cells, provisional, townships } = await readPage(async (db) => {
+  const { run, page, budget, cells, townships } = await readPage(async (db) => {
     const loaded = await loadRun({ actor, db }, { runId, permission });
     const isOpen = loaded.status === "draft" || loaded.status === "submitted";
     return {
@@ -45,7 +43,6 @@ export default async function TargetsPage({ params, searchParams }: Props) {
       page: await proveTargets({ actor, db }, { run: loaded, reading, dry, now }),
       budget: await loadBudget({ actor, db }, { year: loaded.paidYear, ...(isOpen ? { next: runId } : {}) }),
       cells: await runCells({ actor, db }, runId),
-      provisional: await loadProvisional({ actor, db }, runId),
       townships: await listTownships({ actor, db }, now),
     };
   });
@@ -109,7 +106,6 @@ export default async function TargetsPage({ params, searchParams }: Props) {
         </Card>
       ) : null}
       <FundSplit cells={cells} />
-      <Provisional facts={provisional} />
     </Page>
   );
 }

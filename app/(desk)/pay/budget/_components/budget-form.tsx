@@ -11,7 +11,7 @@ type Props = { year: number; townships: ReadonlyMap<string, string> };
 /** Money set aside for a year; entered again it replaces what stood on the line. */
 export function BudgetForm({ year, townships }: Props) {
   const t = useTranslations("pay-budget");
-  const pay = useTranslations("pay");
+  const totals = useTranslations("pay-runs.totals");
   const ui = useTranslations("common.ui");
   return (
     <ActionForm action={enterBudgetAction} label={t("enterTitle")} className="grid gap-3">
@@ -21,14 +21,14 @@ export function BudgetForm({ year, townships }: Props) {
         <Select
           name="fund"
           label={t("fund")}
-          options={funds.map((fund) => ({ value: fund, label: pay(`funds.${fund}`) }))}
+          options={funds.map((fund) => ({ value: fund, label: totals(`fundNames.${fund}`) }))}
           defaultValue="county"
           empty={null}
         />
         <Select
           name="elementKind"
           label={t("kind")}
-          options={payElementKinds.map((kind) => ({ value: kind, label: pay(`elementKinds.${kind}`) }))}
+          options={payElementKinds.map((kind) => ({ value: kind, label: totals(`kinds.${kind}`) }))}
           empty={t("allKinds")}
         />
         <Select

@@ -16,7 +16,7 @@ type Props = {
 /** Every entry of a year, newest first; what was replaced stays readable. */
 export function History({ rows, current, townships }: Props) {
   const t = useTranslations("pay-budget");
-  const pay = useTranslations("pay");
+  const totals = useTranslations("pay-runs.totals");
   const ui = useTranslations("common.ui");
   return (
     <Card title={t("history")} flush>
@@ -36,11 +36,11 @@ export function History({ rows, current, townships }: Props) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id} className={current.has(row.id) ? undefined : "text-quiet"}>
-              <td className="whitespace-nowrap">{pay(`funds.${row.fund}`)}</td>
+              <td className="whitespace-nowrap">{totals(`fundNames.${row.fund}`)}</td>
               <td className="whitespace-nowrap">
                 {row.elementKind === null
                   ? t("allKinds")
-                  : pay(`elementKinds.${row.elementKind as PayElementKind}`)}
+                  : totals(`kinds.${row.elementKind as PayElementKind}`)}
               </td>
               <td className="whitespace-nowrap">
                 {row.townshipId === null

@@ -7,9 +7,9 @@ import { funds, type PayElementKind } from "@/lib/pay/types";
 
 /** What a run takes from each fund, by kind of element. */
 export async function FundSplit({ cells }: { cells: readonly Cell[] }) {
-  const [t, pay, ui] = await Promise.all([
+  const [t, totals, ui] = await Promise.all([
     getTranslations("pay-targets"),
-    getTranslations("pay"),
+    getTranslations("pay-runs.totals"),
     getTranslations("common.ui"),
   ]);
   const used = funds.filter((fund) => cells.some((cell) => cell.fund === fund));
@@ -22,7 +22,7 @@ export async function FundSplit({ cells }: { cells: readonly Cell[] }) {
   const row = (kind: PayElementKind | null) => (
     <>
       <th scope="row" className="text-left font-normal whitespace-nowrap">
-        {kind === null ? t("whole") : pay(`elementKinds.${kind}`)}
+        {kind === null ? t("whole") : totals(`kinds.${kind}`)}
       </th>
       {used.map((fund) => (
         <td key={fund} className="text-right">
@@ -42,7 +42,7 @@ export async function FundSplit({ cells }: { cells: readonly Cell[] }) {
             <Head>{t("kind")}</Head>
             {used.map((fund) => (
               <Head key={fund} numeric unit={ui("yuan")}>
-                {pay(`funds.${fund}`)}
+                {totals(`fundNames.${fund}`)}
               </Head>
             ))}
             <Head numeric unit={ui("yuan")}>
