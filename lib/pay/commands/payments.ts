@@ -12,7 +12,7 @@ import { insertMany } from "@/lib/roster/commands/bulk";
 import { type Account, loadAccounts } from "../data/accounts";
 import { lastBatch, unpaidWhere } from "../data/payments";
 import { loadRun, type PayRow, type PayRun } from "../data/runs";
-import { settledStatuses } from "../data/settled";
+import { isSettled } from "../data/settled";
 import type { PayRestInput, SettleInput } from "../schema/bank";
 
 /** Whom to pay, what and into which account; a repeat names the returned payment. */
@@ -26,8 +26,7 @@ export type ToPay = Pick<PayRow, "payeeKind" | "payeeId"> & {
 export async function payableRun({ actor }: CommandContext, tx: Tx, runId: string): Promise<PayRun> {
   requirePermission(actor, "pay:pay");
   const run = await loadRun({ actor, db: tx }, { runId, permission: "pay:pay" });
-  const isSettled = (settledStatuses as readonly string[]).includes(run.status);
-  if (!isSettled) throw new AppError("STATE", "pay-bank.errors.notLocked");
+  if (!isSettled(run.status)) throw new AppError("STATE", "pay-bank.errors.notLocked");
   return run;
 }
 

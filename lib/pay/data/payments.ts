@@ -5,6 +5,7 @@ import { payFile, payPayment, payRow } from "@/db/schema/pay";
 import type { Read } from "@/db/store";
 import { readPlaceNames } from "@/lib/roster/data/places";
 import type { PaymentStatus } from "../types";
+import { loadAccounts } from "./accounts";
 
 type InCounty = { readonly county: string; readonly db: Read };
 export type BankFileRow = typeof payFile.$inferSelect;
@@ -197,6 +198,19 @@ export async function openReturns({ county, db }: InCounty, runId: string) {
     .where(and(ofRun(county, runId), eq(payPayment.status, "returned"), isNull(repeat.id)))
     .orderBy(asc(payPayment.batch), asc(payPayment.number))
     .limit(mostListed);
+}
+
+/** The same with the account as it stands now; null = there is none. */
+export async function openReturnsNow(inCounty: InCounty, runId: string) {
+  const rows = await openReturns(inCounty, runId);
+  const accounts = await loadAccounts(inCounty, rows);
+  return rows.map(({ accountMac, ...row }) => {
+    const account = accounts.get(row.payeeId);
+    return {
+      ...row,
+      now: account ? { tail: account.accountTail, isSame: account.accountMac === accountMac } : null,
+    };
+  });
 }
 
 /** All payments of a batch, by number: what returns are matched with. */
