@@ -16,12 +16,14 @@ import {
   openPayments,
   openReturnsNow,
 } from "@/lib/pay/data/payments";
+import { townshipsOfRun } from "@/lib/pay/data/register";
 import { loadRun } from "@/lib/pay/data/runs";
 import { isSettled } from "@/lib/pay/data/settled";
 import { paymentStatuses } from "@/lib/pay/types";
 import { RunTabs } from "../../_components/run-tabs";
 import { runTones } from "../../_components/run-words";
 import { BatchCard } from "./_components/batch-card";
+import { PapersCard } from "./_components/papers-card";
 import { PaymentsCard } from "./_components/payments-card";
 import { ReadReturnsCard } from "./_components/read-returns-form";
 import { ReissueCard } from "./_components/reissue-card";
@@ -61,6 +63,7 @@ export default async function BankPage({ params, searchParams }: Props) {
       listed: await listPayments(inCounty, runId, { ...batchOf(query), ...statusOf(query), page }),
       returned: await openReturnsNow(inCounty, runId),
       unpaid: await listUnpaidRows(inCounty, runId),
+      townships: await townshipsOfRun(inCounty, runId),
     };
   });
   const { run, open, batches } = shown;
@@ -113,6 +116,7 @@ export default async function BankPage({ params, searchParams }: Props) {
       ) : (
         <EmptyState title={t("notLocked")}>{t("notLockedBody")}</EmptyState>
       )}
+      <PapersCard runId={runId} townships={shown.townships} isSettled={isSettled(run.status)} />
     </Page>
   );
 }
