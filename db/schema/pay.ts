@@ -195,6 +195,8 @@ export const payConfirmation = kit.table(
     /** How many changes it saw when it confirmed. */
     changes: kit.int("changes").notNull(),
     note: kit.text("note"),
+    /** What has to change first; null = confirmed. */
+    objection: kit.text("objection"),
     ...recorded(),
   },
   (t) => [kit.primaryKey({ columns: [t.county, t.runId, t.townshipId] })],

@@ -98,6 +98,12 @@ export const workKinds = [
   "points-meeting",
   "points-action",
   "points-dispute",
+  "pay-confirm",
+  "pay-review",
+  "pay-check",
+  "pay-approve",
+  "pay-pay",
+  "pay-draft",
 ] as const;
 export type WorkKind = (typeof workKinds)[number];
 

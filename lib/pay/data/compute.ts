@@ -18,7 +18,7 @@ type Found = Map<string, { payee: Payee; lines: ComputedLine[]; gaps: ComputedPa
 type Reader = { actor: Actor; db: Read };
 
 /** How far back differences are looked for, in months before the run's period ends (assumption). */
-const lookBackMonths = 24;
+export const lookBackMonths = 24;
 
 export type RunPeriod = { readonly kind: RunKind; readonly from: Day; readonly until: Day };
 
