@@ -10,11 +10,12 @@ import type { Actor } from "@/lib/access/actor";
 import { type Caller, runAction } from "@/lib/access/run-action";
 import { isAppError } from "@/lib/base/errors";
 import { readXlsx } from "@/lib/documents/xlsx-read";
-import { testCounty } from "@/lib/rating/commands/testing";
+import { actorOf, testCounty } from "@/lib/rating/commands/testing";
 import { listBatches, listPayments, listUnpaidRows, openPayments, openReturns } from "../data/payments";
 import { bankFileInput, readReturnsInput, reissueInput, tickReturnsInput } from "../schema/bank";
-import { at, openPay, payCrew, runOf } from "../testing";
+import { at, forceLock, openPay, payCrew, runOf } from "../testing";
 import { exportBankFile } from "./bank-files";
+import { closeRun, payRunOut } from "./close-run";
 import { payRest, settleBatch } from "./payments";
 import { readReturns, reissue, tickReturns } from "./returns";
 import { lockedRun, paymentsOf, setAccount, setVillageAccount } from "./testing/bank";
@@ -267,21 +268,39 @@ describe("paying again", () => {
 });
 
 test("a village is paid into the account of its collective, under the name of its holder", async () => {
+  const draft = await runOf("month", "2026-02-01", "2026-03-01");
   await setVillageAccount(db, "v1", "1405000000000000888");
-  const [row] = await db.read.select().from(payRow).where(eq(payRow.runId, runId)).limit(1);
+  const [row] = await db.read.select().from(payRow).where(eq(payRow.runId, draft)).limit(1);
   if (!row) throw new Error("no row");
-  await db.transact((tx) =>
-    tx.insert(payRow).values({
-      ...row,
-      payeeKind: "village",
-      payeeId: "v1",
-      name: "村v1",
-      netFen: 16_500_000,
-      accountCipher: null,
-    }),
-  );
-  expect(await payRest(clerk, { runId })).toEqual({ batch: 2 });
-  expect(await textOf({ batch: 2 })).toContain(
+  const village = { payeeKind: "village", payeeId: "v1", name: "村v1", accountCipher: null } as const;
+  await db.transact(async (tx) => {
+    await tx.delete(payRow).where(eq(payRow.runId, draft));
+    await tx.insert(payRow).values({ ...row, ...village, netFen: 16_500_000 });
+  });
+  await forceLock(db, draft);
+  expect(await payRest(clerk, { runId: draft })).toEqual({ batch: 1 });
+  expect(await textOf({ runId: draft })).toContain(
     "1,v1股份经济合作社,1405000000000000888,高平农商银行,165000.00,",
   );
+});
+
+test("a run is closed when all of its payments are paid, and who locked it does not pay it out", async () => {
+  await payRunOut(clerk, { runId, paidOn: "2026-04-10" });
+  const close = () => refusal(closeRun(clerk, { runId, receipt: "回单 31 号" }));
+  expect(await close()).toBe("STATE pay.errors.openPayments");
+  await tick(await firstOf("p1"));
+  await settleBatch(clerk, { runId, batch: 1, day: "2026-04-10" });
+  expect(await close()).toBe("STATE pay.errors.openPayments");
+  await again(await firstOf("p1"), true);
+  await settleBatch(clerk, { runId, batch: 2, day: "2026-04-10" });
+  const locker = actorOf(payCrew.approver.userId, "finance-clerk");
+  expect(await refusal(exported({}, locker))).toBe("STATE pay.errors.sameHand");
+  expect(await close()).toBe("done");
+  // Those without an account stay visible, and are paid once they have one.
+  expect((await listUnpaidRows(inCounty(), runId)).map(({ payeeId }) => payeeId).sort()).toEqual([
+    "p3",
+    "p5",
+  ]);
+  await setAccount(db, "p3", "6217000000000010003");
+  expect(await payRest(clerk, { runId })).toEqual({ batch: 3 });
 });

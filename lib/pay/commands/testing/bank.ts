@@ -1,12 +1,11 @@
 import { and, eq } from "drizzle-orm";
-import { payPayment, payRun, payVillageAccount } from "@/db/schema/pay";
+import { payPayment, payVillageAccount } from "@/db/schema/pay";
 import { person, personKey } from "@/db/schema/roster";
 import type { Store } from "@/db/store";
 import { testCounty } from "@/lib/rating/commands/testing";
 import { newPersonKey, numberMac, sealNumber, unwrapPersonKey } from "@/lib/roster/data/numbers";
 import { sealVillageAccount } from "../../data/accounts";
-import { at, forceLock, payCrew, payDay, runOf } from "../../testing";
-import { createPayments } from "../payments";
+import { payDay, runOf, takeTo } from "../../testing";
 
 /** For database tests of the bank: accounts, and a locked run with its first batch. */
 
@@ -48,14 +47,10 @@ export async function setVillageAccount(store: Store, placeId: string, account: 
   );
 }
 
-/** A locked run of January 2026 with its first batch; who of p1 to p8 has an account is said before. */
+/** A run of January 2026, approved and locked with its first batch; who of p1 to p8 has an account is said before. */
 export async function lockedRun(store: Store): Promise<string> {
   const runId = await runOf("month", "2026-01-01", "2026-02-01");
-  await forceLock(store, runId);
-  await store.transact(async (tx) => {
-    const [run] = await tx.select().from(payRun).where(eq(payRun.id, runId));
-    if (run) await createPayments(at(payCrew.approver), tx, run);
-  });
+  await takeTo(store, runId, "locked");
   return runId;
 }
 
