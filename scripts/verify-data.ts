@@ -1,7 +1,5 @@
-import { county } from "@/db/schema";
 import { getStore } from "@/db/store";
-import { verifyChain } from "@/lib/audit";
-import { verifyResults } from "@/lib/results/data";
+import { type DataReport, isFine, verifyData } from "./backup/verdicts";
 
 /*
  * Runs every published result again from its frozen inputs, compares hashes and values, and walks the audit chain.
@@ -12,16 +10,7 @@ import { verifyResults } from "@/lib/results/data";
 
 const mostShown = 20;
 
-type Report = {
-  county: string;
-  results: Awaited<ReturnType<typeof verifyResults>>;
-  chain: Awaited<ReturnType<typeof verifyChain>>;
-};
-
-const isFine = ({ results, chain }: Report) =>
-  results.notEqual === 0 && results.broken.length === 0 && chain.ok;
-
-function print({ county: name, results, chain }: Report): void {
+function print({ county: name, results, chain }: DataReport): void {
   console.log(`${name}: published results: ${results.equal} equal, ${results.notEqual} not equal`);
   if (results.otherEngine > 0)
     console.log(
@@ -48,17 +37,11 @@ function print({ county: name, results, chain }: Report): void {
 }
 
 const store = getStore();
-const counties = await store.read.select({ id: county.id, name: county.name }).from(county);
-const reports: Report[] = [];
-for (const { id, name } of counties) {
-  reports.push({
-    county: name,
-    results: await verifyResults({ county: id, db: store.read }),
-    chain: await verifyChain(store.read, id),
-  });
-}
+const reports = await verifyData(store.read);
 if (process.argv.includes("--json"))
-  console.log(JSON.stringify({ ok: reports.every(isFine), counties: reports }));
+  console.log(
+    JSON.stringify({ ok: reports.every(isFine), counties: reports.map(({ id: _, ...report }) => report) }),
+  );
 else for (const report of reports) print(report);
 await store.close();
 process.exit(reports.every(isFine) ? 0 : 1);

@@ -66,6 +66,7 @@ export const permissions = [
   "user:write",
   "user:reset-member",
   "audit:read",
+  "backup:read",
   "work:read",
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -107,6 +108,7 @@ export const policy: Record<RoleName, readonly Permission[]> = {
     "insight:read",
     "calendar:write",
     "channel:write",
+    "backup:read",
     "points:read",
     "points:open",
     "points:numbers",
@@ -275,6 +277,7 @@ export const policy: Record<RoleName, readonly Permission[]> = {
     "scheme:read",
     "user:read",
     "audit:read",
+    "backup:read",
     "clearance:read",
     "notice:read",
     "objection:read",
