@@ -129,6 +129,20 @@ const open: Record<typeof testEngine, (statements: string[]) => Promise<Opened>>
   },
 };
 
+/** A new database without tables on the server behind DATABASE_URL. */
+export async function testServerDatabase(): Promise<{ url: string; remove: () => Promise<void> }> {
+  const server = process.env.DATABASE_URL ?? "";
+  const name = `yanzhen_test_${randomBytes(6).toString("hex")}`;
+  await onServer(server, async (client) => {
+    await client.query(`CREATE DATABASE ${name} ENCODING 'UTF8' LC_COLLATE 'C' TEMPLATE template0`);
+  });
+  const remove = () =>
+    onServer(server, async (client) => {
+      await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    });
+  return { url: onDatabase(server, name), remove };
+}
+
 /** Opening PostgreSQL in the process takes a second and 100 MB: the next test gets the same one, emptied. */
 const spare: PGlite[] = [];
 

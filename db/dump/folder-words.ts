@@ -1,3 +1,4 @@
+import { allowedWords } from "./allowed";
 import type { Head } from "./contents";
 import { cellOf } from "./csv";
 import { meanings } from "./meanings";
@@ -13,32 +14,41 @@ const kindWords: Record<ColumnKind, string> = {
   bytes: "file, base64",
 };
 
-const textColumn = { name: "", kind: "text", required: true } as const;
+const textColumn = { name: "", kind: "text", required: false } as const;
+
+function columnLines(table: Table, told: Map<string, string>, words: Map<string, readonly string[]>) {
+  return table.columns.map(({ name, kind, required }) => {
+    const targets = table.references
+      .filter(({ columns }) => columns.includes(name))
+      .map(({ columns, table: to, to: names }) => `${to}.${names[columns.indexOf(name)]}`);
+    const full = `${table.name}.${name}`;
+    const isKey = table.key.includes(name);
+    const allowed = words.get(full)?.join(" ");
+    return [
+      table.name,
+      name,
+      kindWords[kind],
+      String(required),
+      String(isKey),
+      targets.join(" "),
+      allowed,
+      told.get(full),
+    ];
+  });
+}
 
 /** A table of all columns: what they hold, what they point to and what they mean. */
 export function columnsFile(tables: readonly Table[]): string {
-  const known = meanings();
-  const lines = [["table", "column", "kind", "required", "key", "points_to", "meaning"]];
-  for (const table of tables) {
-    lines.push([table.name, "", "", "", "", "", known.get(table.name) ?? ""]);
-    for (const { name, kind, required } of table.columns) {
-      const targets = table.references
-        .filter(({ columns }) => columns.includes(name))
-        .map(({ columns, table: to, to: names }) => `${to}.${names[columns.indexOf(name)]}`);
-      const meaning = known.get(`${table.name}.${name}`) ?? "";
-      const isKey = table.key.includes(name);
-      lines.push([
-        table.name,
-        name,
-        kindWords[kind],
-        String(required),
-        String(isKey),
-        targets.join(" "),
-        meaning,
-      ]);
-    }
-  }
-  return lines.map((line) => `${line.map((text) => cellOf(textColumn, text)).join(",")}\r\n`).join("");
+  const told = meanings();
+  const words = allowedWords();
+  const head = ["table", "column", "kind", "required", "key", "points_to", "allowed", "meaning"];
+  const lines = tables.flatMap((table) => [
+    [table.name, "", "", "", "", "", "", told.get(table.name)],
+    ...columnLines(table, told, words),
+  ]);
+  return [head, ...lines]
+    .map((line) => `${line.map((text) => cellOf(textColumn, text || null)).join(",")}\r\n`)
+    .join("");
 }
 
 /** What stands in the folder, for whoever opens it years later without this program. */

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const tablePattern = /(?:\/\*\*([\s\S]*?)\*\/\s*)?export const \w+ = kit\.table\(\s*"(\w+)",/g;
-const columnPattern = /(?:\/\*\*([\s\S]*?)\*\/\s*)?\w+: kit\s*\.\w+(?:<[^(]*>)?\(\s*"(\w+)"/g;
+const tablePattern = /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*)?export const \w+ = kit\.table\(\s*"(\w+)",/g;
+const columnPattern = /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*)?\w+: kit\s*\.\w+(?:<[^;"]*?>)?\(\s*"(\w+)"/g;
 
 const plain = (comment: string | undefined) => (comment ?? "").replace(/\s*\n\s*\*?\s*/g, " ").trim();
 
