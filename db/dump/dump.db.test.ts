@@ -120,7 +120,7 @@ describe.each(["file", "folder"] as const)("as a %s", (format) => {
           expect(again.tail).toEqual(contents.tail);
         }
       }),
-      { numRuns: 1 },
+      { numRuns: 1, endOnFailure: true },
     );
   }, 120_000);
 
