@@ -8,7 +8,7 @@ import { applyMigrations, readMigrations } from "../migrate";
 import { enginePglite } from "../pglite";
 import { openPostgres } from "../postgresql";
 import { openSqlite } from "../sqlite";
-import { testServerDatabase } from "../testing";
+import { newPglite, testServerDatabase } from "../testing";
 import type { Place } from "./fill";
 import { intoEmptyPostgres, intoNewFile } from "./places";
 import type { Column, Table } from "./tables";
@@ -43,18 +43,15 @@ export async function emptyPlace(kind: EngineKind): Promise<Empty> {
     };
   }
   if (kind === "pglite") {
-    const { PGlite } = await import("@electric-sql/pglite");
-    const client = spare.pop() ?? new PGlite();
+    const client = spare.pop() ?? (await newPglite());
+    await client.exec("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
     const engine = enginePglite(client);
     return {
       dialect: "postgresql",
       fill: (work) => intoEmptyPostgres(engine, work),
       open: async () => ({ ...engine, close: async () => {} }),
       url: null,
-      async remove() {
-        await client.exec("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
-        spare.push(client);
-      },
+      remove: () => void spare.push(client),
     };
   }
   const { url, remove } = await testServerDatabase();

@@ -6,7 +6,7 @@ import { type Actor, requirePermission } from "@/lib/access/actor";
 import { systemActor } from "@/lib/access/system-actor";
 import { emit } from "./emit";
 
-export const dataMoves = ["backup", "restore", "export", "import"] as const;
+const dataMoves = ["backup", "restore", "export", "import"] as const;
 /** All data of the installation left it, or came into it. */
 export type DataMove = (typeof dataMoves)[number];
 
@@ -42,30 +42,48 @@ export type DataMoveRow = {
   readonly facts: MoveFacts;
 };
 
-const shownAtMost = 30;
+/** So many are listed. */
+export const dataMovesShown = 30;
 
 /**
- * The newest backups, exports and restores of the county, newest first.
+ * The newest backup of the county, and the newest backups, exports, restores and imports, newest first.
  *
  * @throws AppError FORBIDDEN
  */
-export async function listDataMoves({ actor, db }: { actor: Actor; db: Read }): Promise<DataMoveRow[]> {
+export async function listDataMoves({
+  actor,
+  db,
+}: {
+  actor: Actor;
+  db: Read;
+}): Promise<{ last: DataMoveRow | null; moves: DataMoveRow[] }> {
   requirePermission(actor, "backup:read");
-  const actions = dataMoves.map((move) => `system.${move}`);
+  const newest = (moves: readonly DataMove[], limit: number) => readMoves(db, actor.county, moves, limit);
+  const [moves, [last = null]] = [await newest(dataMoves, dataMovesShown), await newest(["backup"], 1)];
+  return { last, moves };
+}
+
+async function readMoves(
+  db: Read,
+  countyId: string,
+  moves: readonly DataMove[],
+  limit: number,
+): Promise<DataMoveRow[]> {
   const { id, at, action, after } = auditEntry;
+  const actions = moves.map((move) => `system.${move}`);
   const rows = await db
     .select({ id, at, action, after })
     .from(auditEntry)
     .where(
       and(
-        eq(auditEntry.county, actor.county),
+        eq(auditEntry.county, countyId),
         eq(auditEntry.subjectKind, "county"),
-        eq(auditEntry.subjectId, actor.county),
+        eq(auditEntry.subjectId, countyId),
         inArray(auditEntry.action, actions),
       ),
     )
     .orderBy(desc(auditEntry.id))
-    .limit(shownAtMost);
+    .limit(limit);
   return rows.map((row) => ({
     id: row.id,
     at: row.at,

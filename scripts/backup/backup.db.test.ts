@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openBackupFile, writeBackupFile } from "@/db/dump/file";
 import { fill } from "@/db/dump/fill";
 import { openFolder, writeFolder } from "@/db/dump/folder";
@@ -50,11 +50,19 @@ async function opened(empty: Empty): Promise<{ engine: Engine; store: Store }> {
   return { engine, store: createStore(engine) };
 }
 
+/** Places of one test: PostgreSQL in the process takes memory, and the next test uses the same one. */
+async function clear(): Promise<void> {
+  for (const engine of engines.splice(0)) await engine.close();
+  for (const one of places.splice(0)) await one.remove();
+}
+afterEach(clear);
+
+let home: Empty;
 beforeAll(async () => {
-  const empty = await place();
+  const empty = await emptyPlace(testEngine);
+  home = empty;
   await empty.fill((at) => migrateTo(at, newest));
-  const { engine } = await opened(empty);
-  source = engine;
+  source = await empty.open();
   store = createStore(source);
   setStore(store);
   await publishedCounty(store);
@@ -63,8 +71,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
   setStore(null);
-  for (const engine of engines) await engine.close();
-  for (const one of places) await one.remove();
+  await source.close();
+  await home.remove();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -95,8 +103,8 @@ describe("a county with published results", () => {
     expect(await loadResultsOf(reader, "p1")).toEqual(
       await loadResultsOf({ county: testCounty, db: store.read }, "p1"),
     );
-    const [newest] = await listDataMoves({ actor: people.auditor, db: there.read });
-    expect(newest).toMatchObject({
+    const { moves } = await listDataMoves({ actor: people.auditor, db: there.read });
+    expect(moves[0]).toMatchObject({
       move: "restore",
       facts: { madeAt: now.toISOString(), rows: report.rows },
     });
