@@ -58,7 +58,8 @@ export async function applyMigrations(on: Migrator, migrations: Migration[]): Pr
       );
       await on.exec("COMMIT");
     } catch (error) {
-      await on.exec("ROLLBACK");
+      // After a full disk SQLite has rolled back itself and knows of no transaction.
+      await on.exec("ROLLBACK").catch(() => {});
       throw new Error(`Migration ${tag} failed`, { cause: error });
     }
   }

@@ -1,7 +1,11 @@
+import { databaseError } from "../engine";
 import type { ChainEnd, Poured, Tail } from "./contents";
 import { type Connection, readRows } from "./rows";
 import type { Table } from "./tables";
 import { type TableTotals, Totals } from "./totals";
+
+/** What PostgreSQL and SQLite say of a table that is not there. */
+const noSuchTable = new Set(["42P01", "SQLITE_ERROR"]);
 
 /** The migrations a database has been through, oldest first; null when it is no database of this program. */
 export async function appliedMigrations({
@@ -11,8 +15,9 @@ export async function appliedMigrations({
     const { rows } = await run("SELECT tag, hash FROM schema_migrations ORDER BY tag", [], "all");
     const applied = (rows as [string, string][]).map(([tag, hash]) => ({ tag, hash }));
     return applied.length > 0 ? applied : null;
-  } catch {
-    return null;
+  } catch (error) {
+    if (noSuchTable.has(databaseError(error)?.code ?? "")) return null;
+    throw error;
   }
 }
 

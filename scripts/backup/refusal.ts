@@ -83,6 +83,13 @@ function ofDatabase(code: string): readonly [string, string] {
   ];
 }
 
+/** The error in a chain of causes that has a code. */
+function coded(error: unknown): Partial<NodeJS.ErrnoException> {
+  for (let at = error; at instanceof Error; at = at.cause)
+    if (typeof (at as NodeJS.ErrnoException).code === "string") return at;
+  return {};
+}
+
 /** The sentences for whatever stopped a command; they repeat no address and no value. */
 export function sentencesOf(error: unknown): readonly [string, string] {
   if (error instanceof Refusal) return [error.chinese, error.english];
@@ -94,7 +101,7 @@ export function sentencesOf(error: unknown): readonly [string, string] {
       `写入后读回的数据与备份不一致，已全部撤销：${error.tables.join("、")}`,
       `What was read back differs from the backup; everything was taken back: ${error.tables.join(", ")}`,
     ];
-  const { code = "", path } = error as NodeJS.ErrnoException;
+  const { code = "", path } = coded(error);
   const onDisk = disk[code];
   if (onDisk) return path ? [`${onDisk[0]}：${path}`, `${onDisk[1]}: ${path}`] : onDisk;
   const known = databaseError(error)?.code ?? code;

@@ -19,6 +19,11 @@ export function tellKeys(): void {
       "密钥不在备份里：它在环境变量中，请另行保管；没有密钥，身份证号、手机号、银行账号无法读出",
       "The keys are not in the backup: they are in the environment; keep them elsewhere. Without them identity, phone and bank numbers cannot be read",
     );
+  else if (!existsSync(path))
+    tell(
+      `找不到密钥文件 ${path}：请检查 YANZHEN_KEY_FILE；没有密钥，备份里的身份证号、手机号、银行账号无法读出`,
+      `There is no key file ${path}: check YANZHEN_KEY_FILE; without it identity, phone and bank numbers in the backup cannot be read`,
+    );
   else
     tell(
       `密钥不在备份里：请把 ${path} 另外保管，与备份分开；没有密钥，身份证号、手机号、银行账号无法读出`,

@@ -16,7 +16,9 @@ export async function MoveTable({ moves }: { moves: readonly DataMoveRow[] }) {
             <Head>{t("at")}</Head>
             <Head>{t("what")}</Head>
             <Head numeric>{t("rows")}</Head>
-            <Head numeric>{t("size")}</Head>
+            <Head numeric unit={t("megabytes")}>
+              {t("size")}
+            </Head>
           </tr>
         </thead>
         <tbody>
@@ -24,8 +26,8 @@ export async function MoveTable({ moves }: { moves: readonly DataMoveRow[] }) {
             <tr key={id}>
               <td className="whitespace-nowrap">{minuteOf(at)}</td>
               <td>{t(`moves.${move}`)}</td>
-              <td className="text-right tabular-nums">{format.number(facts.rows)}</td>
-              <td className="text-right tabular-nums">
+              <td className="whitespace-nowrap text-right tabular-nums">{format.number(facts.rows)}</td>
+              <td className="whitespace-nowrap text-right tabular-nums">
                 {facts.bytes === undefined ? "—" : megabytesText(facts.bytes)}
               </td>
             </tr>
