@@ -144,6 +144,8 @@ export const payLine = kit.table(
     /** Rests on a parameter that is marked as expected. */
     isProvisional: kit.flag("is_provisional").notNull(),
     basis: kit.json<Basis[]>("basis").notNull(),
+    /** Hash over all that could change the entitlement when the line was computed; null where it is not known. */
+    print: kit.text("print"),
   },
   (t) => [
     kit.primaryKey({ columns: [t.county, t.id] }),
