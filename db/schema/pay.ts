@@ -345,7 +345,7 @@ export const payClaimEvent = kit.table(
     claimId: kit.id("claim_id").notNull(),
     action: kit.oneOf("action", claimActions).notNull(),
     day: kit.day("day").notNull(),
-    /** What it takes off the claim. */
+    /** What it takes off the claim; of a letter and an instalment what is to be paid. */
     amountFen: kit.fen("amount_fen").notNull(),
     document: kit.text("document"),
     note: kit.text("note"),
