@@ -1,0 +1,56 @@
+import { Exact } from "@/lib/base/exact";
+import type { FactsDocument } from "@/lib/rules/types";
+import type { CheckScheme } from "./facts";
+
+/** The arguments of a formula that is one MIN and nothing else; none of any other formula. */
+export function boundsOf(formula: string): string[] {
+  const inner = /^\s*MIN\(([\s\S]*)\)\s*$/i.exec(formula)?.[1];
+  if (inner === undefined) return [];
+  const parts: string[] = [];
+  let depth = 0;
+  let part = "";
+  for (const sign of inner) {
+    if (sign === "(") depth += 1;
+    if (sign === ")") depth -= 1;
+    if (depth < 0) return [];
+    if (sign === "," && depth === 0) {
+      parts.push(part.trim());
+      part = "";
+    } else part += sign;
+  }
+  return [...parts, part.trim()];
+}
+
+/**
+ * Upper bounds that a rule states: the arguments of its outermost MIN that are figures or parameters of the scheme, the
+ * latter as recorded for the place and the day, else by their default.
+ */
+export function capsOf(
+  { document }: CheckScheme,
+  rule: string,
+  recorded: FactsDocument["parameters"],
+  { path, day }: { path: string; day: string },
+): Exact[] {
+  const formula = document.rules.find(({ name }) => name === rule)?.formula ?? "";
+  return boundsOf(formula).flatMap((text) => {
+    const figure = Exact.parse(text);
+    if (figure) return [figure];
+    const parameter = document.parameters?.find(({ name }) => name === text);
+    if (!parameter) return [];
+    const own = (recorded ?? []).filter(
+      (one) =>
+        one.name === text &&
+        one.year === undefined &&
+        (one.from ?? "") < day &&
+        (one.scope === undefined || path.includes(`${one.scope}/`)),
+    );
+    const nearest = own.sort(
+      (a, b) =>
+        Number(a.scope !== undefined) - Number(b.scope !== undefined) ||
+        ((a.from ?? "") < (b.from ?? "") ? -1 : 1),
+    );
+    const value = nearest.at(-1)?.value ?? parameter.default;
+    const exact = typeof value === "string" || typeof value === "number" ? Exact.parse(value) : undefined;
+    return exact ? [exact] : [];
+  });
+}
