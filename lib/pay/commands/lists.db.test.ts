@@ -183,7 +183,7 @@ describe("overrides", () => {
     await pass(payCrew.approver, run, "shared-account", "p2");
     expect(await blocking(run)).toEqual(["shared-account p3"]);
     const [log] = await db.read.select().from(auditEntry).where(eq(auditEntry.action, "pay.let-pass"));
-    expect(log).toMatchObject({ reason: "已核实，名单有误", after: { finding: "died", payeeId: "p1" } });
+    expect(log).toMatchObject({ reason: "已核实，名单有误", after: { code: "died", payeeId: "p1" } });
     await takeBackOverride(at(payCrew.reviewer), { runId: run, code: "died", payeeId: "p1" });
     expect(await blocking(run)).toEqual(["died p1", "shared-account p3"]);
   });

@@ -44,7 +44,7 @@ async function say(
     action,
     subject: { kind: "pay-run", id: input.runId },
     placePath: null,
-    after: { finding: input.code, payeeId: input.payeeId, ...(finding ? { hash: finding.facts } : {}) },
+    after: { code: input.code, payeeId: input.payeeId, ...(finding ? { hash: finding.facts } : {}) },
     reason,
   });
 }

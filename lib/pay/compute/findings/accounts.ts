@@ -1,9 +1,8 @@
 import { formatYuan } from "@/lib/base/money";
 import { overlap } from "@/lib/base/period";
 import type { CheckedPayee, CheckFacts } from "./facts";
-import { type Found, someNames } from "./finding";
+import { type Found, say, someNames } from "./finding";
 
-const say = (key: string) => `pay-checks.evidence.${key}`;
 const ofPayee = ({ row }: CheckedPayee) => ({ subjectId: row.payeeId, payeeKind: row.payeeKind });
 const squeezed = (text: string) => text.normalize("NFKC").replace(/[\s·•]/g, "");
 

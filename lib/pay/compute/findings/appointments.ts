@@ -2,10 +2,8 @@ import { formatYuan } from "@/lib/base/money";
 import { addDays, type Day, daysBetween, overlap } from "@/lib/base/period";
 import { chiefPosts } from "@/lib/roster/compute/tenure";
 import type { CheckedPayee, CheckFacts, CheckLine, CheckPost, CheckScheme } from "./facts";
-import { type Found, someNames } from "./finding";
+import { type Found, say, someNames } from "./finding";
 import { outside, paidSpans, type Span } from "./spans";
-
-const say = (key: string) => `pay-checks.evidence.${key}`;
 
 /** Regular lines of a payee that pay something, with the scheme that made them and the days they pay for. */
 export function payingLines(

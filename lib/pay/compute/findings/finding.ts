@@ -53,6 +53,11 @@ export type Found = {
   readonly note?: Bilingual;
 };
 
+const sentences = "pay-checks.evidence.";
+
+/** Message key of a sentence of evidence. */
+export const say = (key: string): string => sentences + key;
+
 /** Names one after the other, the first five of them. */
 export const someNames = (names: readonly string[]): string =>
   names.slice(0, 5).join("、") + (names.length > 5 ? "……" : "");

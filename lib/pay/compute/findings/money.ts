@@ -3,9 +3,8 @@ import { formatYuan } from "@/lib/base/money";
 import { payingLines } from "./appointments";
 import { capsOf } from "./caps";
 import type { CheckedPayee, CheckFacts } from "./facts";
-import { type Found, someNames } from "./finding";
+import { type Found, say, someNames } from "./finding";
 
-const say = (key: string) => `pay-checks.evidence.${key}`;
 const ofPayee = ({ row }: CheckedPayee) => ({ subjectId: row.payeeId, payeeKind: row.payeeKind });
 
 /** Share of the amount before beyond which a change is shown, where the scheme says nothing. */
@@ -105,6 +104,9 @@ export function atCap(facts: CheckFacts): Found[] {
   });
 }
 
+/** A code as messages choose by it: they take no hyphens. */
+const selector = (code: string) => code.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
 /** A line of the budget that this run would exceed. */
 export function overBudget({ budget }: CheckFacts): Found[] {
   return budget
@@ -117,7 +119,7 @@ export function overBudget({ budget }: CheckFacts): Found[] {
         key: say("over-budget"),
         values: {
           fund,
-          kind: elementKind ?? "all",
+          kind: selector(elementKind ?? "all"),
           place: townshipName ?? "",
           has: townshipName ? "yes" : "no",
           budget: formatYuan(fen.amountFen),

@@ -3,9 +3,8 @@ import { addDays, overlap } from "@/lib/base/period";
 import type { FindingCode, WatchKind } from "../../types";
 import { payingLines } from "./appointments";
 import type { CheckedPayee, CheckFacts, Watch } from "./facts";
-import { type Found, someNames } from "./finding";
+import { type Found, say, someNames } from "./finding";
 
-const say = (key: string) => `pay-checks.evidence.${key}`;
 const ofPayee = ({ row }: CheckedPayee) => ({ subjectId: row.payeeId, payeeKind: row.payeeKind });
 const told = (detail: string | null) => ({ detail: detail ?? "", has: detail ? "yes" : "no" });
 
