@@ -1,12 +1,19 @@
 /**
- * `npm run bench -- SIZE [--no-server | --points]` (XS, S, M, L; default S): how fast the jobs are, each beside the floor
+ * `npm run bench -- SIZE [--no-server | --points | --pay]` (XS, S, M, L; default S): how fast the jobs are, each beside the floor
  * measured in the same run. No test and no pass mark. `--no-server` leaves out what needs a build (J1, J2, J6, start),
- * `--points` all but the ledgers of points (J3).
+ * `--points` all but the ledgers of points (J3), `--pay` all but the pay run (J4).
  */
 import { existsSync, readFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { runScript } from "./bench/child";
-import { type BenchPaths, benchPaths, generatorStamp, type Loaded, pointsStamp } from "./bench/paths";
+import {
+  type BenchPaths,
+  benchPaths,
+  generatorStamp,
+  type Loaded,
+  payStamp,
+  pointsStamp,
+} from "./bench/paths";
 import { printReport } from "./bench/report";
 import { serverJobs } from "./bench/server-jobs";
 import { readSize, type SizeName, sizes } from "./bench/sizes";
@@ -31,6 +38,15 @@ function loadLedgers(size: SizeName, paths: BenchPaths): void {
   runScript("load-points", [size, stamp], paths, paths.points);
 }
 
+/** Loads what the pay run reads where it is not there yet. */
+function loadPay(size: SizeName, paths: BenchPaths): void {
+  const stamp = payStamp();
+  const read = () => JSON.parse(readFileSync(paths.payFacts, "utf8")) as { stamp: string };
+  if (existsSync(paths.payFacts) && read().stamp === stamp) return;
+  console.log(`Loading ${sizes[size].cadres} cadres for the pay run…`);
+  runScript("load-pay", [size, stamp], paths, paths.pay);
+}
+
 function sayMachine(): void {
   const [load = 0] = loadavg();
   console.log(
@@ -43,6 +59,12 @@ async function bench(): Promise<void> {
   const size = readSize(args.find((arg) => !arg.startsWith("--")));
   const paths = benchPaths(size);
   const run = (job: string) => runScript("run-job", [job, size], paths, paths.work);
+  if (!args.includes("--points")) loadPay(size, paths);
+  if (args.includes("--pay")) {
+    sayMachine();
+    printReport(size, run("pay"));
+    return;
+  }
   loadLedgers(size, paths);
   if (args.includes("--points")) {
     sayMachine();
@@ -52,7 +74,7 @@ async function bench(): Promise<void> {
   const loaded = loadedData(size, paths);
   console.log(`Data of size ${size}: loaded in ${loaded.loadSeconds} s (not scored). Measuring…`);
   sayMachine();
-  const lines = ["rating", "import", "points"].flatMap(run);
+  const lines = ["rating", "import", "points", "pay"].flatMap(run);
   if (!args.includes("--no-server")) {
     buildIfStale();
     lines.push(...(await serverJobs(size, paths, loaded)));

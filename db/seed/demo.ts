@@ -13,6 +13,7 @@ import { atOnce } from "./at-once";
 import { branchAccounts, demoBranches } from "./branch-accounts";
 import { type DemoCounty, demoCadreOf } from "./context";
 import { foundCounty, foundOrganisations, type NewAccount, openAccounts } from "./county";
+import { adoptPay } from "./pay";
 import { drawPeople } from "./people";
 import { enrolMembers, keepPoints, pointsTownship } from "./points";
 import { enterUnknownYears } from "./procedure";
@@ -46,7 +47,11 @@ export async function loadDemo(now: Date, divisions: Divisions, say: (line: stri
   );
   const { personIds } = await importPersons(
     context,
-    drawn.map(({ target: _t, placeCode: _c, ...row }) => row),
+    drawn.map(({ target, placeCode: _, ...row }) => ({
+      ...row,
+      // Chiefs get theirs from the rating; the townships assess all others on paper, and pay goes by it.
+      ...(target === null ? { grades: [paperGrade(timeline.decidedYear)] } : {}),
+    })),
     {
       id: "demo",
       name: "演示数据",
@@ -79,6 +84,8 @@ export async function loadDemo(now: Date, divisions: Divisions, say: (line: stri
   await recordThisYear(demo, timeline, schemeVersionId);
   say("党员积分…… members' points");
   await keepPoints(demo, branches, timeline);
+  say("报酬办法…… pay schemes");
+  await adoptPay(timeline);
   await getStore().transact((tx) =>
     tx
       .update(countyTable)
@@ -86,6 +93,12 @@ export async function loadDemo(now: Date, divisions: Divisions, say: (line: stri
       .where(eq(countyTable.id, county)),
   );
 }
+
+const paperGrade = (year: number) => ({
+  year,
+  grade: "qualified" as const,
+  document: "乡镇年度考核结果（演示）",
+});
 
 /** The demo's own clerk and head stand in 米山镇; the other townships have numbered accounts. */
 function townshipLogins(name: string, index: number) {

@@ -20,6 +20,9 @@ export function benchPaths(size: SizeName) {
     /** The ledgers of points: a database of their own. */
     points: file("points.db"),
     pointsFacts: file("points.json"),
+    /** The cadres, stars and scores of the pay run: a database of their own. */
+    pay: file("pay.db"),
+    payFacts: file("pay.json"),
     keys: file("keys.json"),
     facts: file("loaded.json"),
     file,
@@ -70,11 +73,16 @@ const pointsSources = [
   "db/seed/random.ts",
 ];
 
+const paySources = ["scripts/bench/sizes.ts", "scripts/bench/pay-shape.ts", "scripts/bench/load-pay.ts"];
+
 /** Changes when the data of a size would: its generator, the schema of the database, the scheme. */
 export const generatorStamp = () => stampOf(generatorSources);
 
 /** The same of the ledgers of points. */
 export const pointsStamp = () => stampOf(pointsSources);
+
+/** The same of the pay run. */
+export const payStamp = () => stampOf(paySources);
 
 function stampOf(sources: readonly string[]): string {
   const hash = createHash("sha256");
