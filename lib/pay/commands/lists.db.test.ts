@@ -56,9 +56,12 @@ const reader = {
   },
 };
 const blocking = async (runId: string) =>
-  (await blockingFindings(reader, await loadRun(reader, { runId, permission: "pay:read" }))).map(
-    ({ code, subjectId }) => `${code} ${subjectId}`,
-  );
+  (
+    await blockingFindings(
+      { county: testCounty, db: db.read },
+      await loadRun(reader, { runId, permission: "pay:read" }),
+    )
+  ).map(({ code, subjectId }) => `${code} ${subjectId}`);
 const refused = (code: string, messageKey?: string) =>
   expect.objectContaining(messageKey ? { code, messageKey } : { code });
 

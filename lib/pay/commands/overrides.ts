@@ -60,7 +60,7 @@ export async function letPass(context: CommandContext, input: LetPassInput): Pro
   const { runId, code, payeeId, reason } = input;
   return getStore().transact(async (tx) => {
     const run = await openRun(context, tx, { runId, code, payeeId });
-    const finding = (await findingsOf({ actor, db: tx }, run)).find(
+    const finding = (await findingsOf({ county: actor.county, db: tx }, run)).find(
       (one) => one.code === code && one.subjectId === payeeId,
     );
     if (!finding) throw new AppError("NOT_FOUND", "pay-checks.errors.gone");

@@ -1,6 +1,5 @@
 import { Exact } from "@/lib/base/exact";
-import type { FactsDocument } from "@/lib/rules/types";
-import type { CheckScheme } from "./facts";
+import type { CheckScheme, RecordedBound } from "./facts";
 
 /** The arguments of a formula that is one MIN and nothing else; none of any other formula. */
 export function boundsOf(formula: string): string[] {
@@ -28,7 +27,7 @@ export function boundsOf(formula: string): string[] {
 export function capsOf(
   { document }: CheckScheme,
   rule: string,
-  recorded: FactsDocument["parameters"],
+  recorded: readonly RecordedBound[],
   { path, day }: { path: string; day: string },
 ): Exact[] {
   const formula = document.rules.find(({ name }) => name === rule)?.formula ?? "";
@@ -37,17 +36,13 @@ export function capsOf(
     if (figure) return [figure];
     const parameter = document.parameters?.find(({ name }) => name === text);
     if (!parameter) return [];
-    const own = (recorded ?? []).filter(
-      (one) =>
-        one.name === text &&
-        one.year === undefined &&
-        (one.from ?? "") < day &&
-        (one.scope === undefined || path.includes(`${one.scope}/`)),
+    const own = recorded.filter(
+      ({ name, from, placeId }) =>
+        name === text && (from ?? "") < day && (placeId === null || `/${path}`.includes(`/${placeId}/`)),
     );
     const nearest = own.sort(
       (a, b) =>
-        Number(a.scope !== undefined) - Number(b.scope !== undefined) ||
-        ((a.from ?? "") < (b.from ?? "") ? -1 : 1),
+        Number(a.placeId !== null) - Number(b.placeId !== null) || ((a.from ?? "") < (b.from ?? "") ? -1 : 1),
     );
     const value = nearest.at(-1)?.value ?? parameter.default;
     const exact = typeof value === "string" || typeof value === "number" ? Exact.parse(value) : undefined;

@@ -1,6 +1,6 @@
 import type { Day } from "@/lib/base/period";
 import type { PostName } from "@/lib/roster/types";
-import type { FactsDocument, SchemeDocument } from "@/lib/rules/types";
+import type { SchemeDocument } from "@/lib/rules/types";
 import type { Basis, LineKind, PayeeKind, PaySection, WatchKind } from "../../types";
 
 export type CheckRun = {
@@ -81,6 +81,14 @@ export type PaidBefore = {
   readonly accountTail: string | null;
 };
 
+/** A recorded value of a dated parameter, of the county or of one place. */
+export type RecordedBound = {
+  readonly name: string;
+  readonly value: string;
+  readonly from: Day | null;
+  readonly placeId: string | null;
+};
+
 /** A line of the budget with what this year's settled runs and this one take of it. */
 export type BudgetUse = {
   readonly id: string;
@@ -105,6 +113,6 @@ export type CheckFacts = {
   readonly confirmed: ReadonlyMap<string, Date>;
   /** The last run of the same kind; null when there was none. */
   readonly lastRun: { readonly title: string; readonly regular: ReadonlyMap<string, number> } | null;
-  readonly parameters: FactsDocument["parameters"];
+  readonly bounds: readonly RecordedBound[];
   readonly budget: readonly BudgetUse[];
 };

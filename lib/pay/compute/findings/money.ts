@@ -85,7 +85,7 @@ export function atCap(facts: CheckFacts): Found[] {
   return facts.payees.flatMap((payee): Found[] => {
     const capped = payingLines(facts, payee).flatMap(({ line, scheme }) => {
       const rule = scheme.section.elements.find(({ code }) => code === line.element)?.rule ?? "";
-      const caps = capsOf(scheme, rule, facts.parameters, { path: payee.row.placePath, day: line.owedUntil });
+      const caps = capsOf(scheme, rule, facts.bounds, { path: payee.row.placePath, day: line.owedUntil });
       const cap = caps.find((one) =>
         line.basis.some(({ amount }) => amount !== null && Exact.of(amount).eq(one)),
       );

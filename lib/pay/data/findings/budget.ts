@@ -51,35 +51,43 @@ async function loadSpent({ county, db }: Reader, run: PayRun) {
     .groupBy(sql`1`, payLine.elementKind, payLine.placePath);
 }
 
-/**
- * Each line of the budget with what is taken of it. A line without a kind stands for all kinds that have no line of
- * their own with the same fund and township; one without a township for the whole county.
- */
+const keyOf = (fund: string, elementKind: string | null, townshipId: string | null) =>
+  [fund, elementKind ?? "", townshipId ?? ""].join("/");
+
+/** The line that bears an amount, the narrowest first: kind and township, kind, township, the whole fund; else none. */
+function bearing(
+  lines: ReadonlyMap<string, Budget>,
+  fund: string,
+  elementKind: string,
+  township: string | null,
+) {
+  const tried = [
+    keyOf(fund, elementKind, township),
+    keyOf(fund, elementKind, null),
+    keyOf(fund, null, township),
+    keyOf(fund, null, null),
+  ];
+  return lines.get(tried.find((key) => lines.has(key)) ?? "");
+}
+
+/** Each line of the budget with what the year's settled runs and this one take of it. */
 export async function loadBudgetUse(reader: Reader, run: PayRun, book: PlaceBook): Promise<BudgetUse[]> {
   const budget = await loadBudget(reader, run.paidYear);
   if (budget.length === 0) return [];
-  const spent = await loadSpent(reader, run);
-  return budget.map((line): BudgetUse => {
-    const fund = funds.find((one) => one === line.fund);
-    const named = budget
-      .filter((other) => other.fund === line.fund && other.townshipId === line.townshipId)
-      .flatMap(({ elementKind }) => elementKind ?? []);
-    const own = spent.filter(
-      ({ elementKind, placePath }) =>
-        (line.elementKind === null ? !named.includes(elementKind) : elementKind === line.elementKind) &&
-        (line.townshipId === null || `/${placePath}`.includes(`/${line.townshipId}/`)),
-    );
-    const sum = (isThis: number) =>
-      own.filter((row) => row.isThis === isThis).reduce((fen, row) => fen + (fund ? row[fund] : 0), 0);
-    const township = line.townshipId ? book.nearest(line.townshipId, addDays(run.periodUntil, -1)) : null;
-    return {
-      id: line.id,
-      fund: line.fund,
-      elementKind: line.elementKind,
-      townshipName: township?.name ?? null,
-      amountFen: line.amountFen,
-      paidFen: sum(0),
-      runFen: sum(1),
-    };
+  const lines = new Map(budget.map((line) => [keyOf(line.fund, line.elementKind, line.townshipId), line]));
+  const townships = [...new Set(budget.flatMap(({ townshipId }) => townshipId ?? []))];
+  const taken = new Map(budget.map(({ id }) => [id, { paidFen: 0, runFen: 0 }]));
+  for (const cell of await loadSpent(reader, run)) {
+    const township = townships.find((id) => `/${cell.placePath}`.includes(`/${id}/`)) ?? null;
+    for (const fund of funds) {
+      const use = taken.get(bearing(lines, fund, cell.elementKind, township)?.id ?? "");
+      if (use) use[cell.isThis === 1 ? "runFen" : "paidFen"] += cell[fund];
+    }
+  }
+  const day = addDays(run.periodUntil, -1);
+  return budget.map(({ id, fund, elementKind, townshipId, amountFen }): BudgetUse => {
+    const townshipName = townshipId ? (book.nearest(townshipId, day)?.name ?? null) : null;
+    const { paidFen, runFen } = taken.get(id) ?? { paidFen: 0, runFen: 0 };
+    return { id, fund, elementKind, townshipName, amountFen, paidFen, runFen };
   });
 }

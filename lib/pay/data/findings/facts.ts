@@ -3,19 +3,18 @@ import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import { payLine, payProofOfLife, payRow, payRunScheme, payWatch } from "@/db/schema/pay";
 import { person } from "@/db/schema/roster";
 import type { Read } from "@/db/store";
-import type { Actor } from "@/lib/access/actor";
 import { addDays } from "@/lib/base/period";
 import { postWords } from "@/lib/roster/compute/words";
 import { loadPlaceBook, loadPosts } from "@/lib/roster/data";
 import { type PostName, postNames } from "@/lib/roster/types";
-import { loadParameters } from "@/lib/schemes/data";
 import type { CheckedPayee, CheckFacts, CheckLine, CheckScheme } from "../../compute/findings/facts";
 import type { PayRun } from "../runs";
 import { loadPayScheme, type PayScheme } from "../schemes";
 import { loadBudgetUse } from "./budget";
+import { loadBounds } from "./caps";
 import { loadConfirmed, loadLastRun, loadPaidBefore } from "./earlier";
 
-type Reader = { actor: Actor; db: Read };
+type Reader = { county: string; db: Read };
 
 function paidPosts({ document, subject }: PayScheme): PostName[] {
   if (subject === "formerCadre") return [];
@@ -23,7 +22,7 @@ function paidPosts({ document, subject }: PayScheme): PostName[] {
   return postNames.filter((name) => !words || words.includes(postWords[name]));
 }
 
-async function schemesOf({ county, db }: { county: string; db: Read }, runId: string) {
+async function schemesOf({ county, db }: Reader, runId: string) {
   const rows = await db
     .select({ id: payRunScheme.schemeVersionId })
     .from(payRunScheme)
@@ -49,7 +48,7 @@ function grouped<T extends { payeeId: string }>(rows: readonly T[]): Map<string,
 const ofRun = (runId: string, personId: typeof payWatch.personId | typeof payProofOfLife.personId) =>
   and(eq(payRow.runId, runId), eq(payRow.payeeKind, "person"), eq(payRow.payeeId, personId));
 
-async function loadWatches({ county, db }: { county: string; db: Read }, runId: string) {
+async function loadWatches({ county, db }: Reader, runId: string) {
   const rows = await db
     .select({
       payeeId: payWatch.personId,
@@ -67,7 +66,7 @@ async function loadWatches({ county, db }: { county: string; db: Read }, runId: 
   return grouped(rows);
 }
 
-async function loadProved({ county, db }: { county: string; db: Read }, runId: string, year: number) {
+async function loadProved({ county, db }: Reader, runId: string, year: number) {
   const rows = await db
     .select({ personId: payProofOfLife.personId })
     .from(payProofOfLife)
@@ -76,7 +75,7 @@ async function loadProved({ county, db }: { county: string; db: Read }, runId: s
   return new Set(rows.map(({ personId }) => personId));
 }
 
-async function loadLines({ county, db }: { county: string; db: Read }, runId: string) {
+async function loadLines({ county, db }: Reader, runId: string) {
   const rows: (CheckLine & { payeeId: string })[] = await db
     .select({
       payeeId: payLine.payeeId,
@@ -96,9 +95,8 @@ async function loadLines({ county, db }: { county: string; db: Read }, runId: st
 }
 
 /** Reads everything the checks of a run look at, in a fixed number of queries. */
-export async function loadCheckFacts({ actor, db }: Reader, run: PayRun): Promise<CheckFacts> {
-  const { county } = actor;
-  const reader = { county, db };
+export async function loadCheckFacts(reader: Reader, run: PayRun): Promise<CheckFacts> {
+  const { county, db } = reader;
   const day = addDays(run.periodUntil, -1);
   const rows = await db
     .select({ row: payRow, birthDate: person.birthDate, deathDate: person.deathDate })
@@ -131,7 +129,7 @@ export async function loadCheckFacts({ actor, db }: Reader, run: PayRun): Promis
     paidBefore: await loadPaidBefore(reader, run),
     confirmed: await loadConfirmed(reader, run),
     lastRun: await loadLastRun(reader, run),
-    parameters: await loadParameters({ actor, db }, { day }),
+    bounds: await loadBounds(reader, day),
     budget: await loadBudgetUse(reader, run, book),
   };
 }

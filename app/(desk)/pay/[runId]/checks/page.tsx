@@ -37,7 +37,7 @@ export default async function ChecksPage({ params, searchParams }: Props) {
   ]);
   const { run, findings } = await readPage(async (db) => {
     const found = await loadRun({ actor, db }, { runId, permission: "pay:read" });
-    return { run: found, findings: await findingsOf({ actor, db }, found) };
+    return { run: found, findings: await findingsOf({ county: actor.county, db }, found) };
   });
   const [code, weight, search] = [param(query, "code"), param(query, "severity"), param(query, "q")];
   const shown = findings.filter(
