@@ -1,5 +1,8 @@
+import { confirmAccount } from "../../lib/pay/commands/account-checks";
 import { addWatch } from "../../lib/pay/commands/watch-lists";
+import { listAccountChanges } from "../../lib/pay/data/lists/account-changes";
 import { correctPerson } from "../../lib/roster/commands/people";
+import { getStore } from "../store";
 import { actorOf, type DemoCounty, demoCadreOf } from "./context";
 import type { Timeline } from "./timeline";
 
@@ -36,7 +39,10 @@ export async function plantMistakes(
   const now = timeline.at(day);
   const administrator = { actor: await actorOf("admin", day), now };
   await changeAccount(administrator, sharer, keeper.bankAccount ?? "");
-  await changeAccount(administrator, mover, `6200990777${mover.bankAccount?.slice(-9) ?? ""}`);
+  // The second person looked at the paper and did not notice whose card it is.
+  await confirmChange({ actor: await actorOf("finance-clerk", day), now }, sharer.personId);
+  const other = String(Number(mover.bankAccount?.slice(-9)) + 5_000).padStart(9, "0");
+  await changeAccount(administrator, mover, `6200990000${other}`);
   await addWatch(
     { actor: await actorOf("finance-clerk", day), now },
     {
@@ -50,6 +56,14 @@ export async function plantMistakes(
     died: dead.personId,
     changed: mover.personId,
   };
+}
+
+async function confirmChange(context: Parameters<typeof confirmAccount>[0], payeeId: string) {
+  const { actor, now } = context;
+  const changes = await getStore().snapshot((db) => listAccountChanges({ actor, db }, { now }));
+  const account = changes.find((change) => change.payeeId === payeeId)?.account;
+  // Without an earlier payment there is nothing to confirm.
+  if (account) await confirmAccount(context, { payeeId, account, evidence: "银行卡复印件（演示）" });
 }
 
 function changeAccount(

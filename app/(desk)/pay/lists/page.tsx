@@ -49,7 +49,7 @@ export default async function ListsPage({ searchParams }: { searchParams: Promis
       <Card title={t("import")}>
         <WatchBox />
       </Card>
-      <SearchBox path="/pay/lists" params={query} label={t("searchName")} filters={["kind"]}>
+      <SearchBox path="/pay/lists" params={query} label={t("searchName")} placeholder="" filters={["kind"]}>
         <FilterSelect
           name="kind"
           label={t("kind")}

@@ -50,10 +50,12 @@ export function changedAccounts({ payees, paidBefore, confirmed }: CheckFacts): 
     const before = paidBefore.get(row.payeeId);
     if (!row.accountMac || !before?.accountMac || before.accountMac === row.accountMac) return [];
     if (confirmed.has(`${row.payeeId}/${row.accountMac}`)) return [];
-    const values = { before: before.accountTail ?? "", now: row.accountTail ?? "", title: before.title };
-    return [
-      { code: "account-changed", ...ofPayee(payee), evidence: { key: say("account-changed"), values } },
-    ];
+    const values = { now: row.accountTail ?? "", title: before.title };
+    const evidence =
+      before.accountTail === row.accountTail
+        ? { key: say("account-changed-same-tail"), values }
+        : { key: say("account-changed"), values: { ...values, before: before.accountTail ?? "" } };
+    return [{ code: "account-changed", ...ofPayee(payee), evidence }];
   });
 }
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, inArray, lt, lte, max, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, lt, lte, max, ne, sql } from "drizzle-orm";
 import { kit } from "@/db/kit";
 import { payAccountCheck, payLine, payRow, payRun } from "@/db/schema/pay";
 import type { Read } from "@/db/store";
@@ -20,6 +20,7 @@ export async function loadPaidBefore(
   const before = and(
     eq(payRow.county, county),
     ne(payRow.runId, run.id),
+    gt(payRow.netFen, 0),
     settled(),
     run.lockedAt ? lt(payRun.lockedAt, run.lockedAt) : undefined,
   );

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray, isNotNull, max, ne, notExists, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, max, ne, notExists, or, sql } from "drizzle-orm";
 import { payAccountCheck, payRow, payRun, payVillageAccount } from "@/db/schema/pay";
 import { person } from "@/db/schema/roster";
 import type { Read } from "@/db/store";
@@ -56,7 +56,11 @@ function mayConfirm(
 async function changedRows({ actor, db }: Reader, door: "pay:check" | "pay:confirm") {
   const { county } = actor;
   const withRun = and(eq(payRun.county, payRow.county), eq(payRun.id, payRow.runId));
-  const settled = and(eq(payRow.county, county), inArray(payRun.status, [...settledStatuses]));
+  const settled = and(
+    eq(payRow.county, county),
+    gt(payRow.netFen, 0),
+    inArray(payRun.status, [...settledStatuses]),
+  );
   const last = db
     .select({ payeeId: payRow.payeeId, lockedAt: max(payRun.lockedAt).as("last_locked") })
     .from(payRow)

@@ -63,7 +63,9 @@ export default async function ChecksPage({ params, searchParams }: Props) {
       ]}
       actions={
         <>
-          <StatusBadge tone={runTones[run.status]}>{pay(`status.${run.status}`)}</StatusBadge>
+          <span className="self-center">
+            <StatusBadge tone={runTones[run.status]}>{pay(`status.${run.status}`)}</StatusBadge>
+          </span>
           <PrintButton />
         </>
       }
@@ -82,7 +84,13 @@ export default async function ChecksPage({ params, searchParams }: Props) {
               />
             ))}
           </StatGrid>
-          <SearchBox path={path} params={query} label={t("searchName")} filters={["code", "severity"]}>
+          <SearchBox
+            path={path}
+            params={query}
+            label={t("searchName")}
+            placeholder=""
+            filters={["code", "severity"]}
+          >
             <FilterSelect
               name="code"
               label={t("code")}

@@ -38,7 +38,6 @@ export async function FindingGroup({ actor, run, findings }: Props) {
         <thead>
           <tr>
             <Head>{t("payee")}</Head>
-            <Head>{t("township")}</Head>
             <Head>{t("what")}</Head>
             {isBlocking ? <Head>{t("handling")}</Head> : null}
           </tr>
@@ -58,8 +57,8 @@ export async function FindingGroup({ actor, run, findings }: Props) {
                 ) : (
                   t("wholeRun")
                 )}
+                <span className="block text-quiet">{finding.payee?.township}</span>
               </td>
-              <td className="whitespace-nowrap">{finding.payee?.township}</td>
               <td className="min-w-56">
                 {say(finding.evidence)}
                 {finding.note ? (
