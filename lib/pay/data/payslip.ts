@@ -28,6 +28,9 @@ export type SlipLine = Pick<
   /** Name of the element in its scheme; null for what no scheme made. */
   readonly name: PaySection["elements"][number]["name"] | null;
   readonly per: PayElement["per"] | null;
+  readonly proRata: PayElement["proRata"] | null;
+  /** The rule at the root of each part's explanation. */
+  readonly rule: string | null;
   readonly schemeVersionId: string | null;
   readonly article: { number: string; text: string | null } | null;
   /** What the whole unit comes to now; the line is the difference where it corrects an earlier one. */
@@ -134,7 +137,16 @@ function slipLine(
     corrects,
   };
   if (!scheme || !element)
-    return { ...common, name: null, per: null, article: null, entitledFen: null, parts: [] };
+    return {
+      ...common,
+      name: null,
+      per: null,
+      proRata: null,
+      rule: null,
+      article: null,
+      entitledFen: null,
+      parts: [],
+    };
   const parts = partsOf(line.basis, element.round);
   const rule = scheme.document.rules.find(({ name }) => name === element.rule);
   const number = element.article ?? rule?.article;
@@ -143,6 +155,8 @@ function slipLine(
     ...common,
     name: element.name ?? rule?.label ?? element.code,
     per: element.per,
+    proRata: element.proRata ?? "none",
+    rule: element.rule,
     article: number === undefined ? null : { number, text },
     entitledFen: parts.reduce<number | null>(
       (sum, { fen }) => (sum === null || fen === null ? null : sum + fen),
@@ -205,4 +219,13 @@ export async function loadPayslip(reader: Reader, ask: PayslipAsk, locale: Local
     ),
     payment: await lastPayment(reader, ask),
   };
+}
+
+/** The payslip of the person behind the account, once its run is locked. @throws AppError NOT_FOUND */
+export async function loadOwnPayslip(reader: Reader, runId: string, locale: Locale): Promise<Payslip> {
+  const { personId } = reader.actor;
+  if (personId === null || !can(reader.actor, "pay:own")) throw notFound();
+  const slip = await loadPayslip(reader, { runId, payeeId: personId }, locale);
+  if (!isSettled(slip.run)) throw notFound();
+  return slip;
 }

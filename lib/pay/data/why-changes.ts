@@ -16,7 +16,7 @@ export type WhyChanges = {
   readonly version: Change<number> | null;
   /** How much of a unit counted, as "10/31"; null = all of it. */
   readonly parts: Change<string | null> | null;
-  /** Units that settlements and corrections of now are owed for, oldest first. */
+  /** First days of the units that settlements and corrections of now are owed for, oldest first. */
   readonly corrected: readonly string[];
 };
 
@@ -73,7 +73,7 @@ function changedPair(from: Inputs, to: Inputs, starCodes: ReadonlySet<string>): 
 export function changesOf(
   pairs: readonly Pair[],
   inputsOf: (line: PayLine) => Inputs | undefined,
-  { starCodes, now }: { starCodes: ReadonlySet<string>; now: readonly PayLine[] },
+  { starCodes, other }: { starCodes: ReadonlySet<string>; other: readonly PayLine[] },
 ): WhyChanges {
   const told: Told[] = [];
   const parameters = new Map<string, Change<string | null>>();
@@ -93,9 +93,7 @@ export function changesOf(
     }
   }
   const first = <K extends keyof Told>(key: K) => told.find((one) => one[key] !== null)?.[key] ?? null;
-  const units = now
-    .filter(({ kind }) => kind === "settlement" || kind === "correction")
-    .map(({ owedFrom }) => owedFrom);
+  const units = other.filter(({ kind }) => kind !== "carry").map(({ owedFrom }) => owedFrom);
   return {
     star: first("star"),
     post: first("post"),

@@ -49,7 +49,23 @@ async function runBefore({ county, db }: Reader, run: PayRun, payeeId: string) {
   return found ?? null;
 }
 
-const isRegular = ({ kind }: PayLine) => kind === "regular";
+/** Lines for the units of the run itself; all others make up for earlier ones. */
+const isRegularIn =
+  ({ periodFrom }: Pick<PayRun, "periodFrom">) =>
+  ({ kind, owedUntil }: PayLine) =>
+    kind === "regular" && owedUntil > periodFrom;
+async function linesOf(reader: Reader, run: Pick<PayRun, "id" | "periodFrom">, payeeId: string) {
+  const all = await loadLines(reader, { runId: run.id, payeeId });
+  const isRegular = isRegularIn(run);
+  const isWithheld = ({ kind }: PayLine) => kind === "withheld";
+  return {
+    all,
+    regular: all.filter(isRegular),
+    withheld: all.filter(isWithheld),
+    other: all.filter((line) => !isRegular(line) && !isWithheld(line)),
+  };
+}
+
 const sum = (lines: readonly PayLine[]) => lines.reduce((total, { amountFen }) => total + amountFen, 0);
 
 /** Groups elements of which only the higher is paid, and counts the units of a run: its first month, its second … */
@@ -61,7 +77,7 @@ function pairsOf(
   const keyed = (lines: readonly PayLine[]) => {
     const seen = new Map<string, number>();
     return new Map(
-      lines.filter(isRegular).map((line) => {
+      lines.map((line) => {
         const group = groupOf(line);
         const place = seen.get(group) ?? 0;
         seen.set(group, place + 1);
@@ -140,7 +156,7 @@ function aloneIn(
   line: PayLine,
   inputsOf: (line: PayLine) => Inputs | undefined,
 ): WhyReason {
-  const peer = other.find((one) => isRegular(one) && one.schemeId === line.schemeId);
+  const peer = other.find((one) => one.schemeId === line.schemeId);
   const elements = peer && inputsOf(peer)?.scheme.section.elements;
   return elements && !elements.some(({ code }) => code === line.element) ? "rule" : "post";
 }
@@ -156,11 +172,11 @@ function aloneIn(
 export async function loadWhy(reader: Reader, run: PayRun, payeeId: string): Promise<Why | null> {
   const found = await runBefore(reader, run, payeeId);
   if (!found) return null;
-  const before = await loadLines(reader, { runId: found.run.id, payeeId });
-  const now = await loadLines(reader, { runId: run.id, payeeId });
+  const before = await linesOf(reader, found.run, payeeId);
+  const now = await linesOf(reader, run, payeeId);
   const inputs = await loadInputs(
     reader,
-    [...before, ...now].filter(isRegular).flatMap(({ basis }) => basis.slice(-1)),
+    [...before.regular, ...now.regular].flatMap(({ basis }) => basis.slice(-1)),
   );
   const inputsOf = (line: PayLine) => {
     const last = line.basis.at(-1);
@@ -171,21 +187,18 @@ export async function loadWhy(reader: Reader, run: PayRun, payeeId: string): Pro
     return `${line.schemeId}/${(read && elementOf(read, line)?.group) ?? line.element}`;
   };
   const starCodes = await loadStarCodes(reader);
-  const pairs = pairsOf(before, now, groupOf);
+  const pairs = pairsOf(before.regular, now.regular, groupOf);
   const regular = pairs.map((pair) =>
     splitPair(pair, inputsOf, starCodes, (line, other) =>
-      aloneIn(other === "before" ? before : now, line, inputsOf),
+      aloneIn(other === "before" ? before.regular : now.regular, line, inputsOf),
     ),
   );
-  const of = (...kinds: PayLine["kind"][]) =>
-    sum(now.filter(({ kind }) => kinds.includes(kind))) -
-    sum(before.filter(({ kind }) => kinds.includes(kind)));
   const split = addSplits([
     ...regular,
-    allOf("correction", of("settlement", "correction", "carry")),
-    allOf("withheld", of("withheld")),
+    allOf("correction", sum(now.other) - sum(before.other)),
+    allOf("withheld", sum(now.withheld) - sum(before.withheld)),
   ]);
-  const [beforeFen, nowFen] = [sum(before), sum(now)];
+  const [beforeFen, nowFen] = [sum(before.all), sum(now.all)];
   const { id, title, periodFrom, periodUntil } = found.run;
   return {
     before: { id, title, periodFrom, periodUntil },
@@ -193,6 +206,6 @@ export async function loadWhy(reader: Reader, run: PayRun, payeeId: string): Pro
     nowFen,
     differenceFen: nowFen - beforeFen,
     split,
-    changes: changesOf(pairs, inputsOf, { starCodes, now }),
+    changes: changesOf(pairs, inputsOf, { starCodes, other: now.other }),
   };
 }
