@@ -3,7 +3,7 @@ import type { Dialect } from "./url";
 /** Rows as arrays of values in column order ("all", "values") or as objects ("execute"). */
 export type Rows = { rows: unknown[] };
 
-/** The one function every statement passes through. */
+/** The one function every statement passes through. Method "each" (SQLite only): `params` are rows, one run for each. */
 export type Run = (sql: string, params: unknown[], method: string) => Promise<Rows>;
 
 /** What a database has to offer to stand behind the store. */

@@ -48,6 +48,10 @@ function runner(connection: Connection): Run {
   return async (sql, params, method) => {
     try {
       const statement = prepared(sql);
+      if (method === "each") {
+        for (const row of params) statement.run(row);
+        return { rows: [] };
+      }
       if (!statement.reader) {
         statement.run(...params);
         return { rows: [] };

@@ -75,6 +75,17 @@ export const payRunScheme = kit.table(
   (t) => [kit.primaryKey({ columns: [t.county, t.runId, t.schemeVersionId] })],
 );
 
+/** The frozen inputs of a run: from these every figure can be computed again. */
+export const payRunFrozen = kit.table(
+  "pay_run_frozen",
+  {
+    county: kit.text("county").notNull(),
+    runId: kit.id("run_id").notNull(),
+    frozenId: kit.id("frozen_id").notNull(),
+  },
+  (t) => [kit.primaryKey({ columns: [t.county, t.runId, t.frozenId] })],
+);
+
 /** One payee of a run: what is owed, kept back and goes to the bank, with the account as it was when it was computed. */
 export const payRow = kit.table(
   "pay_row",

@@ -47,7 +47,11 @@ export async function loadDemo(now: Date, divisions: Divisions, say: (line: stri
   );
   const { personIds } = await importPersons(
     context,
-    drawn.map(({ target: _t, placeCode: _c, ...row }) => row),
+    drawn.map(({ target, placeCode: _, ...row }) => ({
+      ...row,
+      // Chiefs get theirs from the rating; the townships assess all others on paper, and pay goes by it.
+      ...(target === null ? { grades: [paperGrade(timeline.decidedYear)] } : {}),
+    })),
     {
       id: "demo",
       name: "演示数据",
@@ -89,6 +93,12 @@ export async function loadDemo(now: Date, divisions: Divisions, say: (line: stri
       .where(eq(countyTable.id, county)),
   );
 }
+
+const paperGrade = (year: number) => ({
+  year,
+  grade: "qualified" as const,
+  document: "乡镇年度考核结果（演示）",
+});
 
 /** The demo's own clerk and head stand in 米山镇; the other townships have numbered accounts. */
 function townshipLogins(name: string, index: number) {

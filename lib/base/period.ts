@@ -24,8 +24,14 @@ export function startOfDay(day: Day): Date {
 /** Whether a text is a day that exists: '2026-02-29' is not. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const ms = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(ms) && dayText(ms) === text;
+  const [month, day] = [Number(text.slice(5, 7)), Number(text.slice(8))];
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(Number(text.slice(0, 4)), month);
+}
+
+/** Days of a month, 1 to 12. */
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** The day so many days later (or earlier). */
@@ -36,8 +42,7 @@ export function addDays(day: Day, days: number): Day {
 /** The day so many months later; the 31st becomes the last day of a shorter month. */
 export function addMonths(day: Day, months: number): Day {
   const first = monthStart(Number(day.slice(0, 4)), Number(day.slice(5, 7)) + months);
-  const next = new Date(utc(first));
-  const last = new Date(Date.UTC(next.getUTCFullYear(), next.getUTCMonth() + 1, 0)).getUTCDate();
+  const last = daysIn(Number(first.slice(0, 4)), Number(first.slice(5, 7)));
   return `${first.slice(0, 8)}${two(Math.min(Number(day.slice(8)), last))}`;
 }
 
@@ -111,7 +116,7 @@ function monthStart(year: number, month: number): Day {
 
 function utc(day: Day): number {
   if (!isDay(day)) throw new RangeError("not a day");
-  return Date.parse(`${day}T00:00:00Z`);
+  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8)));
 }
 
 const dayText = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);

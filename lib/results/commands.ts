@@ -3,6 +3,7 @@ import { frozenInput, frozenSubject, levelEntry, publishedResult } from "@/db/sc
 import type { Tx } from "@/db/store";
 import type { CommandContext } from "@/lib/access/define-command";
 import { newId } from "@/lib/base/ids";
+import { insertMany } from "@/lib/roster/commands/bulk";
 import { ENGINE_VERSION } from "@/lib/rules";
 import type { Frozen } from "./data/freeze";
 
@@ -40,7 +41,7 @@ export async function storeFrozen(
     facts: subject.facts,
     hash: subject.hash,
   }));
-  await inBatches(rows, (batch) => tx.insert(frozenSubject).values(batch));
+  await insertMany(tx, frozenSubject, rows);
   return id;
 }
 

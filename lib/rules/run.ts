@@ -148,6 +148,11 @@ export class Run {
     return typeof id === "string" ? this.units.get(`${unit}:${id}`) : undefined;
   }
 
+  /** The name of a village by its id, when the facts know it. */
+  villageName(id: string): string | undefined {
+    return this.units.get(`village:${id}`)?.name;
+  }
+
   /** A key or fact of subject `s` as on the day the run stands at. */
   fact(sym: Sym, s: number): Value {
     if (this.dated) return this.readFact(sym, s);

@@ -55,14 +55,14 @@ export const editDraftAction = defineAction({
   revalidate: room,
 });
 
-/** As editDraftAction, for a new indicator, group or rule: it leads to the form of what was added. */
+/** As editDraftAction, for a new indicator, group, rule or element of pay: it leads to the form of what was added. */
 export const addToDraftAction = defineAction({
   permission: "scheme:write",
   schema: editDraftInput,
   run: editDraft,
   revalidate: room,
   redirectTo: ({ id }, { part, code, name }) => {
-    const tab = part === "rule" ? "rules" : "items";
+    const tab = part === "rule" ? "rules" : part === "element" ? "pay" : "items";
     return `/schemes/${id}/edit?part=${tab}&name=${encodeURIComponent(String(code ?? name ?? ""))}#form`;
   },
 });

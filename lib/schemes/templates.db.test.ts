@@ -58,11 +58,15 @@ beforeEach(async () => {
 const load = (schemeVersionId: string) => loadSchemeVersion({ actor, db: store.read }, { schemeVersionId });
 
 test.each(names)(
-  "the template %s becomes a draft without an error, and keeps its ledger when edited",
+  "the template %s becomes a draft without an error, and keeps its ledger and its pay when edited",
   async (name) => {
     const document = template(name);
     const { id, findings } = await importTemplate({ actor, now }, { template: name });
-    expect(findings.filter((finding) => finding.severity === "error")).toEqual([]);
+    // A figure that a county registers itself, such as its rural income, is missing here and blocks adoption.
+    const errors = findings.filter(
+      (finding) => finding.severity === "error" && finding.code !== "PARAMETER_VALUE",
+    );
+    expect(errors).toEqual([]);
     const draft = await load(id);
     expect(draft.document).toEqual(document);
 
@@ -80,5 +84,6 @@ test.each(names)(
     const saved = await load(id);
     expect(saved.title).toContain("修订");
     expect(saved.document.ledger).toEqual(document.ledger);
+    expect(saved.document.pay).toEqual(document.pay);
   },
 );

@@ -230,6 +230,13 @@ CREATE TABLE "pay_run" (
 	CONSTRAINT "pay_run_county_id_pk" PRIMARY KEY("county","id")
 );
 --> statement-breakpoint
+CREATE TABLE "pay_run_frozen" (
+	"county" text NOT NULL,
+	"run_id" text NOT NULL,
+	"frozen_id" text NOT NULL,
+	CONSTRAINT "pay_run_frozen_county_run_id_frozen_id_pk" PRIMARY KEY("county","run_id","frozen_id")
+);
+--> statement-breakpoint
 CREATE TABLE "pay_run_scheme" (
 	"county" text NOT NULL,
 	"run_id" text NOT NULL,

@@ -248,6 +248,13 @@ CREATE TABLE `pay_run` (
 --> statement-breakpoint
 CREATE INDEX `pay_run_period_idx` ON `pay_run` (`county`,`period_until`);--> statement-breakpoint
 CREATE INDEX `pay_run_status_idx` ON `pay_run` (`county`,`status`);--> statement-breakpoint
+CREATE TABLE `pay_run_frozen` (
+	`county` text NOT NULL,
+	`run_id` text NOT NULL,
+	`frozen_id` text NOT NULL,
+	PRIMARY KEY(`county`, `run_id`, `frozen_id`)
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `pay_run_scheme` (
 	`county` text NOT NULL,
 	`run_id` text NOT NULL,

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
-import { payLine, payRow, payRun, payRunScheme, payVillageAccount } from "@/db/schema/pay";
+import { payLine, payRow, payRun, payRunFrozen, payRunScheme, payVillageAccount } from "@/db/schema/pay";
 import { frozenInput, frozenSubject } from "@/db/schema/results";
 import { person } from "@/db/schema/roster";
 import type { Read, Tx } from "@/db/store";
@@ -57,18 +57,17 @@ async function accountsOf(db: Read, county: string, payees: readonly ComputedPay
 
 /** Takes a draft's rows, lines and frozen inputs away again. */
 export async function clearRun(tx: Tx, county: string, runId: string): Promise<void> {
-  const lines = await tx
-    .select({ basis: payLine.basis })
-    .from(payLine)
-    .where(and(eq(payLine.county, county), eq(payLine.runId, runId)));
-  const frozen = [...new Set(lines.flatMap(({ basis }) => basis.map((part) => part.frozenId)))];
-  for (const id of frozen) {
+  const frozen = await tx
+    .select({ id: payRunFrozen.frozenId })
+    .from(payRunFrozen)
+    .where(and(eq(payRunFrozen.county, county), eq(payRunFrozen.runId, runId)));
+  for (const { id } of frozen) {
     await tx
       .delete(frozenSubject)
       .where(and(eq(frozenSubject.county, county), eq(frozenSubject.frozenId, id)));
     await tx.delete(frozenInput).where(and(eq(frozenInput.county, county), eq(frozenInput.id, id)));
   }
-  for (const table of [payLine, payRow, payRunScheme])
+  for (const table of [payLine, payRow, payRunScheme, payRunFrozen])
     await tx.delete(table).where(and(eq(table.county, county), eq(table.runId, runId)));
 }
 
@@ -174,6 +173,11 @@ export async function storeRun(
     tx,
     payRunScheme,
     versions.map((schemeVersionId) => ({ county, runId: run.id, schemeVersionId })),
+  );
+  await insertMany(
+    tx,
+    payRunFrozen,
+    computed.frozen.map(({ id }) => ({ county, runId: run.id, frozenId: id })),
   );
   const accounts = await accountsOf(tx, county, computed.payees);
   const withheld =

@@ -44,17 +44,37 @@ function byDays(unit: Unit, breaks: readonly Day[]): Stretch[] {
   });
 }
 
-function byMonths(unit: Unit, breaks: readonly Day[], monthDay: MonthDay): Stretch[] {
+/** The months of a unit, each with the day that decides it; kept, because everybody of a run asks for the same. */
+const known = new Map<string, readonly Stretch[]>();
+
+function monthsIn(unit: Unit, monthDay: MonthDay): readonly Stretch[] {
+  const key = `${unit.from}/${unit.per}/${monthDay}`;
+  const held = known.get(key);
+  if (held) return held;
   const of = monthsOf[unit.per];
-  const stretches: Stretch[] = [];
+  const months: Stretch[] = [];
   for (let from = unit.from; from < unit.until; from = addMonths(from, 1)) {
     const until = addMonths(from, 1);
-    const at = monthDay === "first" ? from : addDays(until, -1);
+    months.push({ from, until, at: monthDay === "first" ? from : addDays(until, -1), grains: 1, of });
+  }
+  if (known.size >= 500) known.clear();
+  known.set(key, months);
+  return months;
+}
+
+function byMonths(unit: Unit, breaks: readonly Day[], monthDay: MonthDay): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const month of monthsIn(unit, monthDay)) {
     const last = stretches.at(-1);
     // Nothing changed between the two deciding days: the later one speaks for both months.
-    if (last && !breaks.some((day) => day > last.at && day <= at))
-      stretches[stretches.length - 1] = { ...last, until, at, grains: last.grains + 1 };
-    else stretches.push({ from, until, at, grains: 1, of });
+    if (last && !breaks.some((day) => day > last.at && day <= month.at))
+      stretches[stretches.length - 1] = {
+        ...last,
+        until: month.until,
+        at: month.at,
+        grains: last.grains + 1,
+      };
+    else stretches.push(month);
   }
   return stretches;
 }

@@ -159,7 +159,13 @@ function personPayee({ scheme, unit }: Input, person: PersonFacts): Payee | null
 function computePeople(input: Input): UnitResult {
   const { scheme, sources } = input;
   const people = input.personIds.flatMap((id) => sources.people.get(id) ?? []);
-  const asked = new Map(people.map((person) => [person.id, askedOf(input, personBreaks(input, person))]));
+  const unbroken = askedOf(input, []);
+  const asked = new Map(
+    people.map((person) => {
+      const breaks = personBreaks(input, person);
+      return [person.id, breaks.length === 0 ? unbroken : askedOf(input, breaks)];
+    }),
+  );
   const byDay = new Map<Day, Set<string>>();
   for (const [id, elements] of asked)
     for (const stretches of elements.values())

@@ -2,7 +2,18 @@ import type { SchemeDocument } from "@/lib/rules/types";
 import type { Words } from "./words";
 
 export type ArticleUse = {
-  readonly part: "group" | "item" | "table" | "parameter" | "rule" | "step" | "coverage" | "tenure" | "input";
+  readonly part:
+    | "group"
+    | "item"
+    | "table"
+    | "parameter"
+    | "rule"
+    | "step"
+    | "coverage"
+    | "tenure"
+    | "input"
+    | "element"
+    | "target";
   readonly name: string;
   readonly label: Words;
 };
@@ -70,6 +81,18 @@ export function articlesWithUses(document: SchemeDocument): ArticleWithUses[] {
           },
         ]
       : []),
+    ...(document.pay?.elements ?? []).map((e) => ({
+      part: "element" as const,
+      name: e.code,
+      label: e.name,
+      article: e.article,
+    })),
+    ...(document.pay?.targets ?? []).map((t) => ({
+      part: "target" as const,
+      name: t.code,
+      label: t.name,
+      article: t.article,
+    })),
     ...(document.settings?.tenure ?? []).map((t) => ({
       part: "tenure" as const,
       name: t.name,

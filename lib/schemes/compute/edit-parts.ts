@@ -125,10 +125,10 @@ export function editParameter(document: SchemeDocument, edit: Part<"parameter">)
   return document;
 }
 
-type Label = NonNullable<NonNullable<SchemeDocument["parameters"]>[number]["label"]>;
+export type Label = NonNullable<NonNullable<SchemeDocument["parameters"]>[number]["label"]>;
 
 /** New Chinese words keep the English ones only while the Chinese did not change. */
-function relabelled(before: Label | undefined, zh: string): Label {
+export function relabelled(before: Label | undefined, zh: string): Label {
   if (typeof before === "object") return before.zh === zh ? before : { zh };
   return zh;
 }

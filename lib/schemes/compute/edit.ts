@@ -13,6 +13,7 @@ import {
   editRule,
   editStep,
 } from "./edit-parts";
+import { editElement, editPaySettings } from "./edit-pay";
 import { editTable } from "./edit-table";
 
 /**
@@ -44,6 +45,10 @@ export function applyEdit(document: SchemeDocument, edit: Edit): SchemeDocument 
       return editStep(next, edit);
     case "example":
       return editExample(next, edit);
+    case "element":
+      return editElement(next, edit);
+    case "pay":
+      return editPaySettings(next, edit);
     default:
       throw new AppError("VALIDATION", "errors.invalid");
   }

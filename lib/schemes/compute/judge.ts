@@ -6,11 +6,15 @@ export type Verdict = { findings: Finding[]; examples: ExampleResult[] };
 /** Names that the county's register holds values for. */
 export type RegisterNames = { name: string; year?: number | undefined; from?: string | undefined }[];
 
-/** The check and the worked examples of a document; a scheme with errors runs no examples. */
+/**
+ * The check and the worked examples of a document; a scheme with errors runs no examples. A figure that only the
+ * county's register lacks is no hindrance: examples bring their own.
+ */
 export function judge(document: SchemeDocument, register?: RegisterNames): Verdict {
   // A failing example is shown with the examples and has its own sentence, so it is no finding here.
   const findings = checkScheme(document, register).filter((finding) => finding.code !== "EXAMPLE_FAILS");
-  if (findings.some((finding) => finding.severity === "error")) return { findings, examples: [] };
+  const hinders = ({ severity, code }: Finding) => severity === "error" && code !== "PARAMETER_VALUE";
+  if (findings.some(hinders)) return { findings, examples: [] };
   try {
     return { findings, examples: runExamples(compileScheme(document)) };
   } catch (error) {

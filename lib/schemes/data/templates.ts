@@ -10,7 +10,7 @@ export type TemplateSummary = { name: string; document: SchemeDocument };
 const folder = () => join(process.cwd(), "schemes");
 let known: Promise<TemplateSummary[]> | undefined;
 
-/** The schemes that come with the project, the default one first. */
+/** The schemes that come with the project, the default ones first. */
 export function listTemplates(): Promise<TemplateSummary[]> {
   known ??= readTemplates();
   return known;
@@ -24,12 +24,11 @@ async function readTemplates(): Promise<TemplateSummary[]> {
       return result.ok ? [{ name: file.slice(0, -".json".length), document: result.scheme }] : [];
     }),
   );
-  const templates = read.flat();
-  return [
-    ...templates.filter(({ name }) => name === "gaoping-star"),
-    ...templates.filter(({ name }) => name !== "gaoping-star"),
-  ];
+  return read.flat().sort((a, b) => rank(a.name) - rank(b.name));
 }
+
+/** The default schemes stand before those of other places, the star rating first. */
+const rank = (name: string): number => (name === "gaoping-star" ? 0 : name.startsWith("gaoping-") ? 1 : 2);
 
 /** The document of a template. @throws AppError NOT_FOUND */
 export async function loadTemplate(name: string): Promise<SchemeDocument> {

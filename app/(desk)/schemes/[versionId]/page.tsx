@@ -7,6 +7,7 @@ import { getStore } from "@/db/store";
 import { can } from "@/lib/access/actor";
 import { requireActor } from "@/lib/access/session";
 import { shanghaiDay } from "@/lib/base/period";
+import type { SchemeDocument } from "@/lib/rules/types";
 import { judge, phaseOn } from "@/lib/schemes";
 import { listRegisteredNames } from "@/lib/schemes/data";
 import { ArticleList } from "../_components/article-list";
@@ -15,6 +16,7 @@ import { FindingList } from "../_components/finding-list";
 import { IndicatorTree } from "../_components/indicator-tree";
 import { LedgerCard } from "../_components/ledger-card";
 import { ParameterList } from "../_components/parameter-list";
+import { PayCard } from "../_components/pay-card";
 import { PhaseBadge } from "../_components/phase-badge";
 import { CoverageView, ProcedureView } from "../_components/procedure-view";
 import { RuleList } from "../_components/rule-list";
@@ -69,7 +71,7 @@ export default async function SchemeVersionPage({ params }: Props) {
       ) : null}
       <ChangesCard db={getStore().read} actor={actor} version={version} />
       <OpenPoints document={document} />
-      <Sections hasLedger={document.ledger !== undefined} />
+      <Sections document={document} />
       <Card title={t("items.title")} flush id="items">
         <IndicatorTree document={document} />
       </Card>
@@ -96,6 +98,7 @@ export default async function SchemeVersionPage({ params }: Props) {
       <Card title={t("procedure.title")} id="procedure">
         <ProcedureView document={document} />
       </Card>
+      {document.pay ? <PayCard document={document} pay={document.pay} /> : null}
       {document.ledger ? <LedgerCard document={document} ledger={document.ledger} /> : null}
       <Card title={t("articles.title")} id="articles">
         <ArticleList document={document} />
@@ -114,18 +117,19 @@ const sections = [
   "rules",
   "coverage",
   "procedure",
+  "pay",
   "ledger",
   "articles",
   "examples",
 ] as const;
 
 /** The way to each part of a long page. */
-async function Sections({ hasLedger }: { hasLedger: boolean }) {
+async function Sections({ document }: { document: SchemeDocument }) {
   const t = await getTranslations("schemes");
   return (
     <nav aria-label={t("view.sections")} className="no-print flex flex-wrap gap-x-4 gap-y-1">
       {sections
-        .filter((section) => hasLedger || section !== "ledger")
+        .filter((section) => (section !== "ledger" && section !== "pay") || document[section] !== undefined)
         .map((section) => (
           <a key={section} href={`#${section}`} className="link">
             {t(`${section}.title`)}

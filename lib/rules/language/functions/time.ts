@@ -274,6 +274,8 @@ function holder(c: Compiler, call: CallNode, scope: Scope): Expr {
 function holders(run: Run, post: string, unit: string | undefined, day: number): string[] {
   const all = [...run.subjects, ...(run.facts.others?.persons ?? [])];
   const ids = new Set<string>();
+  // Posts name their village in words, the key of a subject is its id.
+  const units = unit === undefined ? undefined : [unit, run.villageName(unit) ?? unit];
   for (const person of all)
     for (const row of own(person.lists, "任职") ?? own(person.lists, "posts") ?? []) {
       const text = (a: string, b: string): string | undefined => {
@@ -281,7 +283,7 @@ function holders(run: Run, post: string, unit: string | undefined, day: number):
         return typeof v === "string" ? v : undefined;
       };
       if (text("职务", "post") !== post) continue;
-      if (unit !== undefined && text("单位", "unit") !== unit) continue;
+      if (units && !units.includes(text("单位", "unit") ?? "")) continue;
       const start = Day.parse(text("开始", "start") ?? "");
       const end = Day.parse(text("结束", "end") ?? "");
       if (start && start.n <= day && (!end || end.last() >= day)) ids.add(person.id);

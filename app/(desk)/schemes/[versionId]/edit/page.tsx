@@ -18,10 +18,11 @@ import type { DraftProps } from "./_components/draft-form";
 import { ExampleForms } from "./_components/example-forms";
 import { ItemForms } from "./_components/item-forms";
 import { ParameterForms } from "./_components/parameter-forms";
+import { PayForms } from "./_components/pay-forms";
 import { RuleForms } from "./_components/rule-forms";
 import { TableForms } from "./_components/table-forms";
 
-const tabs = ["base", "items", "tables", "parameters", "rules", "flow", "examples"] as const;
+const tabs = ["base", "items", "tables", "parameters", "rules", "pay", "flow", "examples"] as const;
 type TabName = (typeof tabs)[number];
 
 /** Parts of the check that are shown under a tab. */
@@ -31,6 +32,7 @@ const tabParts: Record<TabName, readonly string[]> = {
   tables: ["tables"],
   parameters: ["parameters"],
   rules: ["rules", "outcomes", "settings"],
+  pay: ["pay"],
   flow: ["procedure", "coverage", "ledger"],
   examples: ["examples", "facts"],
 };
@@ -52,7 +54,8 @@ export default async function EditSchemePage({ params, searchParams }: Props) {
   ]);
   const version = await loadPageVersion(actor, versionId);
   if (version.status !== "draft" || !can(actor, "scheme:write")) redirect(`/schemes/${version.id}`);
-  const current = tabs.find((tab) => tab === param(query, "part")) ?? "base";
+  const shown = tabs.filter((tab) => tab !== "pay" || version.document.kind === "pay");
+  const current = shown.find((tab) => tab === param(query, "part")) ?? "base";
   const register = await listRegisteredNames({ actor, db: getStore().read });
   const { findings, examples } = judge(version.document, register);
   const errors = findings.filter((finding) => finding.severity === "error").length;
@@ -85,7 +88,7 @@ export default async function EditSchemePage({ params, searchParams }: Props) {
       </Notice>
       <Tabs
         label={t("edit.tabs")}
-        items={tabs.map((tab) => {
+        items={shown.map((tab) => {
           const count = findings.filter((finding) => tabParts[tab].includes(finding.place.part)).length;
           return {
             href: `/schemes/${version.id}/edit?part=${tab}`,
@@ -100,6 +103,7 @@ export default async function EditSchemePage({ params, searchParams }: Props) {
       {current === "tables" ? <TableForms {...draft} /> : null}
       {current === "parameters" ? <ParameterForms {...draft} /> : null}
       {current === "rules" ? <RuleForms {...draft} selected={selected} /> : null}
+      {current === "pay" ? <PayForms {...draft} selected={selected} /> : null}
       {current === "flow" ? <CoverageForm {...draft} /> : null}
       {current === "examples" ? <ExampleForms {...draft} results={examples} /> : null}
     </Page>

@@ -1,15 +1,9 @@
 import { z } from "zod";
+import { figure, flag, optional, text } from "./fields";
+import { elementEdit, paySettingsEdit } from "./pay";
 
 const id = z.string().trim().min(1).max(40);
-const text = (most: number) => z.string().trim().min(1).max(most);
-const optional = (most: number) => z.string().trim().max(most).optional();
 const day = z.iso.date();
-const flag = z
-  .union([z.boolean(), z.literal("on"), z.literal("true")])
-  .optional()
-  .transform((value) => value === true || value === "on" || value === "true");
-/** A figure as typed; what it may be is decided by the part it stands in. */
-const figure = optional(60);
 
 export const versionInput = z.strictObject({ schemeVersionId: id });
 
@@ -185,6 +179,8 @@ export const editInput = z.discriminatedUnion("part", [
       .default([]),
     remove: flag,
   }),
+  elementEdit,
+  paySettingsEdit,
 ]);
 
 /** A draft's change from a form: the part stands beside the version it changes. */
