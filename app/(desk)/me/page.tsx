@@ -72,10 +72,12 @@ export default async function MePage({ searchParams }: Props) {
     };
   });
   const mayObject = can(actor, "objection:own");
+  // Members of the Party who hold no rated post have points and pay, but no stars.
+  const hasStars = mine.result !== null || proposals.length > 0 || points.results.length === 0;
   const earlier = mine.results.filter((result) => result.id !== mine.result?.id);
   return (
     <Page
-      title={t("title")}
+      title={hasStars ? t("title") : t("titleWithoutStars")}
       lead={proposals.length > 0 || points.proposals.length > 0 ? null : t("lead")}
       narrow
       actions={

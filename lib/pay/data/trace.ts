@@ -1,4 +1,6 @@
 import "server-only";
+import { and, eq, inArray } from "drizzle-orm";
+import { scheme as schemeTable } from "@/db/schema/schemes";
 import type { Read } from "@/db/store";
 import { withPlaceNames } from "@/lib/results/compute";
 import { loadFrozen, loadFrozenSubjects } from "@/lib/results/data";
@@ -14,10 +16,22 @@ export type Inputs = {
   readonly scheme: PayScheme;
   readonly subjectId: string;
   readonly facts: FactsDocument;
+  /** Titles of the schemes whose outcomes are read, by code. */
+  readonly titles: ReadonlyMap<string, string>;
 };
 
 export const inputsKey = ({ frozenId, subjectId }: Pick<Basis, "frozenId" | "subjectId">) =>
   `${frozenId}/${subjectId}`;
+
+async function titlesOf({ county, db }: Reader, schemes: Iterable<PayScheme>): Promise<Map<string, string>> {
+  const codes = [...schemes].flatMap(({ document }) => (document.reads ?? []).map((one) => one.scheme));
+  if (codes.length === 0) return new Map();
+  const rows = await db
+    .select({ code: schemeTable.code, title: schemeTable.title })
+    .from(schemeTable)
+    .where(and(eq(schemeTable.county, county), inArray(schemeTable.code, [...new Set(codes)])));
+  return new Map(rows.map(({ code, title }) => [code, title]));
+}
 
 /**
  * The frozen inputs behind stretches of lines, by `inputsKey`: the subject alone, or everybody where a figure depends on
@@ -36,11 +50,12 @@ export async function loadInputs(reader: Reader, basis: readonly Basis[]): Promi
   const whole = new Map<string, FactsDocument>();
   for (const id of new Set(wanted.filter(isCohort).map(({ frozenId }) => frozenId)))
     whole.set(id, (await loadFrozen(reader, id)).facts);
+  const titles = await titlesOf(reader, schemes.values());
   const found = new Map<string, Inputs>();
   for (const one of wanted) {
     const scheme = schemes.get(one.schemeVersionId);
     const facts = whole.get(one.frozenId) ?? alone.get(inputsKey(one));
-    if (scheme && facts) found.set(inputsKey(one), { scheme, facts, subjectId: one.subjectId });
+    if (scheme && facts) found.set(inputsKey(one), { scheme, facts, subjectId: one.subjectId, titles });
   }
   return found;
 }
@@ -53,14 +68,12 @@ function readBy(lines: readonly ExplanationLine[], rule: string): ExplanationLin
   return [...names].flatMap((name) => byName.get(name) ?? []);
 }
 
-/** "gaoping-star.星级" of the trace as people say it: the name of the outcome. */
-function withOutcomeNames(line: ExplanationLine, { document }: PayScheme): ExplanationLine {
-  const codes = (document.reads ?? []).map(({ scheme }) => `${scheme}.`);
-  const inputs = line.inputs.map((input) => {
-    const code = codes.find((one) => input.name.startsWith(one));
-    return code ? { ...input, name: input.name.slice(code.length) } : input;
-  });
-  return { ...line, inputs };
+/** Codes of other schemes as people say them: "gaoping-star.星级" is 星级, “gaoping-star” the title of the scheme. */
+function withSchemeNames(lines: readonly ExplanationLine[], { titles }: Inputs): ExplanationLine[] {
+  let text = JSON.stringify(lines);
+  for (const [code, title] of titles)
+    text = text.replaceAll(`"name":"${code}.`, '"name":"').replaceAll(`“${code}”`, `《${title}》`);
+  return JSON.parse(text) as ExplanationLine[];
 }
 
 /**
@@ -73,6 +86,6 @@ export function explainRule(inputs: Inputs, rule: string, locale: Locale): Expla
   const result = evaluate(compiled, facts, { trace: [subjectId] }).results.find(({ id }) => id === subjectId);
   if (!result?.trace) return null;
   const told = withPlaceNames(explain(compiled, result.trace, locale), facts, subjectId);
-  const lines = readBy(told.lines, rule).map((line) => withOutcomeNames(line, scheme));
+  const lines = withSchemeNames(readBy(told.lines, rule), inputs);
   return { ...told, lines, text: lines.map(({ text }) => text).join("\n") };
 }

@@ -5,6 +5,7 @@ import { dayText, decimalText } from "@/app/_ui/figures";
 import { Missing, Money } from "@/app/_ui/money";
 import { Stars } from "@/app/_ui/stars";
 import type { SlipLine, SlipPart } from "@/lib/pay/data/payslip";
+import type { Explanation } from "@/lib/rules/types";
 import { type SlipLinks, stretchDays } from "./slip-words";
 
 type Props = { line: SlipLine; links: SlipLinks };
@@ -38,7 +39,7 @@ export function SlipParts({ line, links }: Props) {
             {line.parts.length > 1 ? t("howPart", stretchDays(part)) : t("how", { per: line.per ?? "month" })}
           </h3>
           {part.explanation && line.rule ? (
-            <ExplanationView explanation={part.explanation} roots={[line.rule]} />
+            <ExplanationView explanation={withoutArticle(part.explanation, line)} roots={[line.rule]} />
           ) : (
             <p className="text-quiet">{t("noTrace")}</p>
           )}
@@ -47,6 +48,16 @@ export function SlipParts({ line, links }: Props) {
       ))}
     </>
   );
+}
+
+/** The words of the element's article stand above already. */
+function withoutArticle(explanation: Explanation, { article, rule }: SlipLine): Explanation {
+  const lines = explanation.lines.map((line) =>
+    line.name === rule && line.article && line.article.number === article?.number
+      ? { ...line, article: { number: line.article.number } }
+      : line,
+  );
+  return { ...explanation, lines };
 }
 
 function Stretch({ part, unit }: { part: SlipPart; unit: "day" | "month" }) {

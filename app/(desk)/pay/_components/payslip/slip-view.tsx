@@ -34,15 +34,37 @@ export function SlipView({ slip, why, links }: Props) {
         return (
           <Card key={group} title={t(`groups.${group}`)}>
             <p className="-mt-2 text-base text-quiet">{t(`groupLeads.${group}`)}</p>
-            <ul className="divide-y divide-base-300">
-              {lines.map((line) => (
-                <SlipLineItem key={line.id} line={line} lines={lines} links={links} />
-              ))}
-            </ul>
+            <Lines lines={lines} links={links} />
           </Card>
         );
       })}
     </article>
+  );
+}
+
+/** Lines with an amount first; the noughts fold away, each still with its reason. */
+function Lines({ lines, links }: { lines: readonly SlipLine[]; links: SlipLinks }) {
+  const t = useTranslations("payslip");
+  const noughts = lines.filter(({ amountFen }) => amountFen === 0);
+  const list = (some: readonly SlipLine[]) => (
+    <ul className="divide-y divide-base-300">
+      {some.map((line) => (
+        <SlipLineItem key={line.id} line={line} lines={lines} links={links} />
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {list(lines.filter(({ amountFen }) => amountFen !== 0))}
+      {noughts.length > 0 ? (
+        <details className="no-print border-t border-base-300 pt-2 text-base">
+          <summary className="cursor-pointer py-1 text-quiet">
+            {t("noughts", { count: noughts.length })}
+          </summary>
+          {list(noughts)}
+        </details>
+      ) : null}
+    </>
   );
 }
 
