@@ -1,10 +1,12 @@
 import { county } from "@/db/schema";
 import { getStore } from "@/db/store";
 import { verifyChain } from "@/lib/audit";
+import { verifyPay } from "@/lib/pay/data/verify";
 import { verifyResults } from "@/lib/results/data";
 
 /*
- * Runs every published result again from its frozen inputs, compares hashes and values, and walks the audit chain.
+ * Runs every published result and every line of locked pay again from its frozen inputs, compares hashes and values, and
+ * walks the audit chain.
  *   npm run -s verify-data            prints a few lines
  *   npm run -s verify-data -- --json  prints one JSON object
  * Ends with 1 when anything differs. Another engine version is reported; its values are compared all the same.
@@ -15,13 +17,32 @@ const mostShown = 20;
 type Report = {
   county: string;
   results: Awaited<ReturnType<typeof verifyResults>>;
+  pay: Awaited<ReturnType<typeof verifyPay>>;
   chain: Awaited<ReturnType<typeof verifyChain>>;
 };
 
-const isFine = ({ results, chain }: Report) =>
-  results.notEqual === 0 && results.broken.length === 0 && chain.ok;
+const isFine = ({ results, pay, chain }: Report) =>
+  results.notEqual === 0 && results.broken.length === 0 && pay.faults.length === 0 && chain.ok;
 
-function print({ county: name, results, chain }: Report): void {
+const payFaults = {
+  hash: "its rows and lines no longer give its hash",
+  inputs: "the texts of a frozen set no longer give its hash",
+  scheme: "the scheme version of a frozen set changed",
+  basis: "a line's inputs give another amount",
+  amount: "the lines of a unit do not come to what it is worth",
+} as const;
+
+function printPay({ county: name, pay }: Report): void {
+  console.log(
+    `${name}: locked pay: ${pay.runs} runs, ${pay.equal} lines equal, ${pay.notEqual} lines not equal`,
+  );
+  for (const { kind, runId, id } of pay.faults.slice(0, mostShown))
+    console.log(`  run ${runId}: ${payFaults[kind]}${id === runId ? "" : ` (${id})`}`);
+  if (pay.faults.length > mostShown) console.log(`  and ${pay.faults.length - mostShown} further faults`);
+}
+
+function print(report: Report): void {
+  const { county: name, results, chain } = report;
   console.log(`${name}: published results: ${results.equal} equal, ${results.notEqual} not equal`);
   if (results.otherEngine > 0)
     console.log(
@@ -35,6 +56,7 @@ function print({ county: name, results, chain }: Report): void {
     console.log(
       `  frozen set ${frozenId}: ${kind === "inputs" ? "its texts no longer give its hash" : "its scheme version changed"}`,
     );
+  printPay(report);
   const faults =
     chain.differing.length + chain.missing.length + chain.brokenBatches.length + chain.lostHeads.length;
   console.log(
@@ -54,6 +76,7 @@ for (const { id, name } of counties) {
   reports.push({
     county: name,
     results: await verifyResults({ county: id, db: store.read }),
+    pay: await verifyPay({ county: id, db: store.read }),
     chain: await verifyChain(store.read, id),
   });
 }

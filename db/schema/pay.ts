@@ -195,6 +195,8 @@ export const payConfirmation = kit.table(
     /** How many changes it saw when it confirmed. */
     changes: kit.int("changes").notNull(),
     note: kit.text("note"),
+    /** What has to change first; null = confirmed. */
+    objection: kit.text("objection"),
     ...recorded(),
   },
   (t) => [kit.primaryKey({ columns: [t.county, t.runId, t.townshipId] })],
@@ -271,6 +273,10 @@ export const payPayment = kit.table(
     payeeKind: kit.oneOf("payee_kind", payeeKinds).notNull(),
     payeeId: kit.id("payee_id").notNull(),
     batch: kit.int("batch").notNull(),
+    /** Running number within the batch; it stands in the file and comes back with a return. */
+    number: kit.int("number").notNull(),
+    /** Holder of the account as the bank is to read it. */
+    accountName: kit.text("account_name").notNull(),
     amountFen: kit.fen("amount_fen").notNull(),
     accountCipher: kit.text("account_cipher"),
     accountMac: kit.text("account_mac"),
@@ -306,7 +312,7 @@ export const payFile = kit.table(
   },
   (t) => [
     kit.primaryKey({ columns: [t.county, t.id] }),
-    kit.index("pay_file_run_idx").on(t.county, t.runId, t.batch),
+    kit.uniqueIndex("pay_file_run_idx").on(t.county, t.runId, t.batch, t.format),
   ],
 );
 
@@ -339,7 +345,7 @@ export const payClaimEvent = kit.table(
     claimId: kit.id("claim_id").notNull(),
     action: kit.oneOf("action", claimActions).notNull(),
     day: kit.day("day").notNull(),
-    /** What it takes off the claim. */
+    /** What it takes off the claim; of a letter and an instalment what is to be paid. */
     amountFen: kit.fen("amount_fen").notNull(),
     document: kit.text("document"),
     note: kit.text("note"),

@@ -8,7 +8,11 @@ import type { Actor } from "@/lib/access/actor";
 import { canonicalJson } from "@/lib/base/canonical";
 import { actorOf, fillCounty, people, testCounty } from "@/lib/rating/commands/testing";
 import type { SchemeDocument } from "@/lib/rules/types";
+import { approveRun } from "./commands/approve";
+import { confirmTownship } from "./commands/confirm";
 import { makeRun } from "./commands/make-run";
+import { submitRun } from "./commands/submit";
+import { townshipStates } from "./data/changes";
 import type { RunKind } from "./types";
 
 /** For database tests: the rating's test county with a pay scheme in force, and runs. */
@@ -213,4 +217,45 @@ export async function forceLock(store: Store, runId: string): Promise<void> {
       .set({ status: "locked", lockedAt: payDay })
       .where(and(eq(payRun.county, testCounty), eq(payRun.id, runId))),
   );
+}
+
+/** The run as it is stored. */
+export async function storedRun(store: Store, runId: string): Promise<typeof payRun.$inferSelect> {
+  const [run] = await store.read
+    .select()
+    .from(payRun)
+    .where(and(eq(payRun.county, testCounty), eq(payRun.id, runId)));
+  if (!run) throw new Error("no such run");
+  return run;
+}
+
+/** Confirms a run for every township that is asked. */
+export async function confirmAll(store: Store, runId: string, now = payDay): Promise<void> {
+  const run = await storedRun(store, runId);
+  const hands: Record<string, Actor> = { t1: people.clerk, t2: people.clerk2 };
+  for (const { townshipId, seen } of await townshipStates({ county: testCounty, db: store.read }, run)) {
+    const hand = hands[townshipId];
+    if (hand) await confirmTownship(at(hand, now), { runId, townshipId, seen, note: null });
+  }
+}
+
+/** Takes a draft to a step of the approvals, or through all of them to the lock. */
+export async function takeTo(
+  store: Store,
+  runId: string,
+  target: "review" | "check" | "approve" | "locked",
+  now = payDay,
+): Promise<void> {
+  await confirmAll(store, runId, now);
+  const hash = (await storedRun(store, runId)).hash ?? "";
+  await submitRun(at(people.admin, now), { runId, hash, note: null });
+  const order = [
+    ["review", people.reviewer],
+    ["check", payCrew.checker],
+    ["approve", payCrew.approver],
+  ] as const;
+  for (const [step, hand] of order) {
+    if (step === target) return;
+    await approveRun(at(hand, now), { runId, step, hash, note: null });
+  }
 }

@@ -50,6 +50,10 @@ export const runActions = [
 ] as const;
 export type RunAction = (typeof runActions)[number];
 
+/** What a township is asked about its people since the run before. */
+export const changeKinds = ["joined", "left", "post", "place", "account", "star"] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
 export const findingCodes = [
   "no-appointment",
   "term-ended",

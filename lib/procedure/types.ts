@@ -54,6 +54,9 @@ export const decisionKinds = [
   "scheme-adoption",
   "points-grades",
   "points-reopen",
+  "pay-cut",
+  "pay-cut-revoked",
+  "pay-write-off",
 ] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 
@@ -98,6 +101,12 @@ export const workKinds = [
   "points-meeting",
   "points-action",
   "points-dispute",
+  "pay-confirm",
+  "pay-review",
+  "pay-check",
+  "pay-approve",
+  "pay-pay",
+  "pay-draft",
 ] as const;
 export type WorkKind = (typeof workKinds)[number];
 

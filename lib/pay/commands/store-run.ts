@@ -12,7 +12,7 @@ import { insertMany } from "@/lib/roster/commands/bulk";
 import { inChunks } from "@/lib/roster/data";
 import { runText } from "../compute/hash";
 import { noFunds } from "../compute/money";
-import { carry } from "../compute/settle";
+import { carry, plusAndMinus } from "../compute/settle";
 import type { ComputedPay, ComputedPayee } from "../data/compute";
 import type { PayRun } from "../data/runs";
 import { loadWithholdings, type Withholding } from "../data/withholdings";
@@ -103,6 +103,7 @@ function linesOf(
   const made: Omit<Line, "id">[] = lines.map(({ entitlement, funds, scheme, ...line }) => ({
     ...base,
     ...funds,
+    placePath: line.placePath,
     schemeVersionId: scheme.versionId,
     schemeId: scheme.schemeId,
     element: entitlement.element.code,
@@ -116,13 +117,7 @@ function linesOf(
     basis: [...entitlement.basis],
   }));
   const grossFen = made.reduce((sum, line) => sum + line.amountFen, 0);
-  const regular = made
-    .filter(({ kind }) => kind === "regular")
-    .reduce((sum, line) => sum + line.amountFen, 0);
-  const differences = made.filter(({ kind }) => kind !== "regular").map((line) => line.amountFen);
-  const up = differences.filter((fen) => fen > 0).reduce((sum, fen) => sum + fen, 0);
-  const plusFen = Math.max(0, regular + up);
-  const minusFen = plusFen - grossFen;
+  const { plusFen, minusFen } = plusAndMinus(made, run.periodFrom);
   const { carryFen, payableFen } = carry({ plusFen, minusFen, owedFen }, most);
   if (carryFen !== 0)
     made.push(

@@ -5,8 +5,8 @@ import { Exact } from "@/lib/base/exact";
 import { addDays, addMonths, type Day } from "@/lib/base/period";
 import type { FactsDocument } from "@/lib/rules/types";
 import { loadParameters } from "@/lib/schemes/data";
-import { lineOf, type NewLine } from "../compute/settle";
-import { type Unit, unitsEndingIn } from "../compute/units";
+import { linesFor, type NewLine } from "../compute/settle";
+import { type Unit, unitOf, unitsEndingIn } from "../compute/units";
 import type { PayElement, Payee, RunKind } from "../types";
 import { candidatesOf, villagesOn } from "./candidates";
 import { computeUnit, type Entitled, type FrozenSet } from "./evaluate";
@@ -18,7 +18,7 @@ type Found = Map<string, { payee: Payee; lines: ComputedLine[]; gaps: ComputedPa
 type Reader = { actor: Actor; db: Read };
 
 /** How far back differences are looked for, in months before the run's period ends (assumption). */
-const lookBackMonths = 24;
+export const lookBackMonths = 24;
 
 export type RunPeriod = { readonly kind: RunKind; readonly from: Day; readonly until: Day };
 
@@ -43,8 +43,23 @@ export type ComputedPay = {
 };
 
 /** One evaluation to be made: a unit under the version that governed its last day. */
-type Task = { scheme: PayScheme; unit: Unit; elements: PayElement[] };
+type Task = {
+  scheme: PayScheme;
+  unit: Unit;
+  elements: PayElement[];
+  /** These elements are no longer paid for the unit: whoever was paid is entitled to nothing. */
+  isGone: boolean;
+};
 
+const fits = ({ per }: PayElement, { from, until }: { from: Day; until: Day }) => {
+  const unit = unitOf(per, from);
+  return unit.from === from && unit.until === until;
+};
+
+/**
+ * What is to be evaluated: the units that end in the period, and every settled unit again by the version that governs it
+ * today, with elements that a later version added to it or took away from it.
+ */
 async function tasksOf(
   versions: PayVersions,
   schemes: readonly PayScheme[],
@@ -52,9 +67,10 @@ async function tasksOf(
   settled: readonly SettledUnit[],
 ): Promise<Task[]> {
   const tasks = new Map<string, Task>();
-  const add = (scheme: PayScheme, element: PayElement, unit: Unit) => {
-    const key = `${scheme.versionId}/${unit.from}/${unit.until}`;
-    const task = tasks.get(key) ?? { scheme, unit, elements: [] };
+  const add = (scheme: PayScheme, element: PayElement, span: { from: Day; until: Day }, isGone = false) => {
+    const key = `${scheme.versionId}/${element.per}/${span.from}/${span.until}/${isGone}`;
+    const unit = { per: element.per, from: span.from, until: span.until };
+    const task = tasks.get(key) ?? { scheme, unit, elements: [], isGone };
     if (!task.elements.includes(element)) task.elements.push(element);
     tasks.set(key, task);
   };
@@ -66,12 +82,20 @@ async function tasksOf(
           const same = governing?.section.elements.find(({ code }) => code === element.code);
           if (governing && same) add(governing, same, unit);
         }
-  const earlier = new Map(settled.map((row) => [`${row.schemeId}/${row.element}/${row.owedFrom}`, row]));
+  const earlier = new Map(
+    settled.map((row) => [[row.schemeId, row.element, row.owedFrom, row.owedUntil].join("/"), row]),
+  );
   for (const row of earlier.values()) {
-    const scheme = await versions.of(row.schemeId, addDays(row.owedUntil, -1));
-    const element = scheme?.section.elements.find(({ code }) => code === row.element);
-    if (scheme && element)
-      add(scheme, element, { per: element.per, from: row.owedFrom, until: row.owedUntil });
+    const unit = { from: row.owedFrom, until: row.owedUntil };
+    const governing = await versions.of(row.schemeId, addDays(unit.until, -1));
+    const same = governing?.section.elements.filter((element) => fits(element, unit)) ?? [];
+    for (const element of same)
+      if (governing && (element.code === row.element || element.paid === row.paid))
+        add(governing, element, unit);
+    if (same.some(({ code }) => code === row.element)) continue;
+    const before = await versions.get(row.versionId);
+    const gone = before.section.elements.find(({ code }) => code === row.element);
+    if (gone) add(before, gone, unit, true);
   }
   return [...tasks.values()].sort((a, b) => (a.unit.until < b.unit.until ? -1 : 1));
 }
@@ -94,19 +118,18 @@ function mostOf(schemes: readonly PayScheme[]): (fen: number) => number {
 /**
  * Computes a run: for every payee what is owed for the units that end in its period, and for every unit that locked
  * runs have settled the difference from what it comes to today. Reads only; stores nothing.
+ * @param input.fromScratch as if no run had settled anything: what is owed for the period's units, whole
  */
 export async function computePay(
   reader: Reader,
-  { period, now }: { period: RunPeriod; now: Date },
+  { period, now, fromScratch = false }: { period: RunPeriod; now: Date; fromScratch?: boolean },
 ): Promise<ComputedPay> {
   const { actor, db } = reader;
   const { county } = actor;
   const versions = await loadPayVersions({ county, db });
   const schemes = await versions.on(addDays(period.until, -1));
-  const settled = await loadSettled(
-    { county, db },
-    { from: addMonths(period.until, -lookBackMonths), until: period.until },
-  );
+  const since = { from: addMonths(period.until, -lookBackMonths), until: period.until };
+  const settled = fromScratch ? [] : await loadSettled({ county, db }, since);
   const settledBy = new Map(settled.map((row) => [settledKey(row), row]));
   const tasks = await tasksOf(versions, schemes, period, settled);
   const known = await candidatesByTask(reader, tasks, settled);
@@ -132,11 +155,11 @@ export async function computePay(
   >();
   const frozen: FrozenSet[] = [];
   for (const [n, task] of tasks.entries()) {
-    const { scheme, unit, elements } = task;
+    const { scheme, unit } = task;
     const names = new Set((scheme.document.parameters ?? []).map(({ name }) => name));
     const own = parameters.filter(({ name }) => names.has(name));
     const { personIds = [], placeIds = [] } = known[n] ?? {};
-    const done = computeUnit({ scheme, unit, sources, parameters: own, elements, personIds, placeIds, now });
+    const done = computeUnit({ ...task, sources, parameters: own, personIds, placeIds, now });
     frozen.push(...done.frozen);
     const provisional = isProvisional(scheme, unit, own);
     for (const one of done.entitled) addTo(found, one, settledBy, provisional);
@@ -168,8 +191,8 @@ function addTo(
       owedUntil: unit.until,
     });
     if (gap) held.gaps.push({ element, unit, code: gap.code, zh: gap.message.zh, en: gap.message.en });
-    const line = lineOf(one, settledBy.get(key), provisional);
-    if (line) held.lines.push({ ...line, scheme });
+    const at = { isProvisional: provisional, placePath: payee.placePath };
+    for (const line of linesFor(one, settledBy.get(key), at)) held.lines.push({ ...line, scheme });
   }
   found.set(payee.payeeId, held);
 }
@@ -182,8 +205,10 @@ async function candidatesByTask(reader: Reader, tasks: readonly Task[], settled:
     paid.set(key, (paid.get(key) ?? new Set()).add(row.payeeId));
   }
   const known: { personIds: string[]; placeIds: string[] }[] = [];
-  for (const { scheme, unit } of tasks) {
-    const { personIds, placeIds } = await candidatesOf({ county: actor.county, db }, scheme, unit);
+  for (const { scheme, unit, isGone } of tasks) {
+    const { personIds, placeIds } = isGone
+      ? { personIds: [], placeIds: [] }
+      : await candidatesOf({ county: actor.county, db }, scheme, unit);
     // Whoever was paid for the unit is asked about again, even when no post is left of it.
     const before = paid.get(`${scheme.schemeId}/${unit.from}/${unit.until}`) ?? [];
     const with_ = (ids: string[]) => [...new Set([...ids, ...before])].sort();

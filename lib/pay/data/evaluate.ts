@@ -35,6 +35,8 @@ type Input = {
   parameters: Parameters;
   /** Elements of this unit's length that are asked for. */
   elements: readonly PayElement[];
+  /** The elements are no longer paid for the unit: nothing is evaluated, everybody is entitled to nothing. */
+  isGone: boolean;
   personIds: readonly string[];
   placeIds: readonly string[];
   now: Date;
@@ -137,28 +139,36 @@ function postsFor(scheme: PayScheme, person: PersonFacts, day: Day): (PostFact |
   return scheme.section.twoPosts === "higher" ? held : held.slice(0, 1);
 }
 
-/** Where somebody is paid: at the place of the paid post on the last day that counts, else of the last post. */
-function personPayee({ scheme, unit }: Input, person: PersonFacts): Payee | null {
+/** Where somebody is paid: at the place of the paid post on the last day that counts, as it stood then, else of the last post. */
+function personPayee({ scheme, unit, sources }: Input, person: PersonFacts): Payee | null {
   const within = person.posts.filter((post) => isPaid(scheme, post) && post.from < unit.until);
   const post =
     paidPosts(scheme, person, lastDay(unit))[0] ??
     [...within].sort((a, b) => ((a.until ?? "9") < (b.until ?? "9") ? -1 : 1)).at(-1) ??
     person.posts.at(-1);
   if (!post) return null;
+  const at = sources.book.nearest(post.placeId, lastDay(unit));
   return {
     payeeKind: "person",
     payeeId: person.id,
     name: person.name,
     post: post.post,
     placeId: post.placeId,
-    townshipId: post.townshipId ?? post.placeId,
-    placePath: post.placePath,
+    townshipId: (at && sources.book.townshipOf(at)) ?? post.placeId,
+    placePath: at?.path ?? post.placePath,
   };
+}
+
+function nothing({ scheme, elements, unit }: Input, payee: Payee | null): Entitled[] {
+  const none = { unit, amountFen: 0, gap: null, basis: [] };
+  return payee ? [{ payee, scheme, entitlements: elements.map((element) => ({ ...none, element })) }] : [];
 }
 
 function computePeople(input: Input): UnitResult {
   const { scheme, sources } = input;
   const people = input.personIds.flatMap((id) => sources.people.get(id) ?? []);
+  if (input.isGone)
+    return { entitled: people.flatMap((one) => nothing(input, personPayee(input, one))), frozen: [] };
   const unbroken = askedOf(input, []);
   const asked = new Map(
     people.map((person) => {
@@ -182,7 +192,7 @@ function computePeople(input: Input): UnitResult {
       const posts = postsFor(scheme, person, day);
       if (posts.length === 0) continue;
       variants.set(person.id, Math.max(variants.get(person.id) ?? 1, posts.length));
-      const made = personSubjects(scheme, sources, { person, day, posts });
+      const made = personSubjects(scheme, sources, { person, day, unit: input.unit, posts });
       for (const subject of made.subjects) subjects.push(subject);
       for (const row of made.results) results.push(row);
     }
@@ -201,8 +211,25 @@ function computePeople(input: Input): UnitResult {
   return { entitled, frozen };
 }
 
+function villagePayee({ sources, unit }: Input, placeId: string): Payee | null {
+  const at = sources.book.nearest(placeId, lastDay(unit));
+  if (!at) return null;
+  const townshipId = sources.book.townshipOf(at) ?? placeId;
+  return {
+    payeeKind: "village",
+    payeeId: placeId,
+    name: at.name,
+    post: null,
+    placeId,
+    townshipId,
+    placePath: at.path,
+  };
+}
+
 function computeVillages(input: Input): UnitResult {
-  const { scheme, sources, unit, placeIds } = input;
+  const { scheme, sources, placeIds } = input;
+  if (input.isGone)
+    return { entitled: placeIds.flatMap((id) => nothing(input, villagePayee(input, id))), frozen: [] };
   const asked = askedOf(input, []);
   const days = [...new Set([...asked.values()].flatMap((stretches) => stretches.map(({ at }) => at)))].sort();
   const words = new Map<Day, Map<string, Word>>();
@@ -220,17 +247,8 @@ function computeVillages(input: Input): UnitResult {
     frozen.push(done.frozen);
   }
   const entitled = placeIds.flatMap((placeId): Entitled[] => {
-    const at = sources.book.nearest(placeId, lastDay(unit));
-    if (!at) return [];
-    const payee: Payee = {
-      payeeKind: "village",
-      payeeId: placeId,
-      name: at.name,
-      post: null,
-      placeId,
-      townshipId: sources.book.townshipOf(at) ?? placeId,
-      placePath: at.path,
-    };
+    const payee = villagePayee(input, placeId);
+    if (!payee) return [];
     return [{ payee, scheme, entitlements: choose(input, asked, { id: placeId, variants: 1 }, words) }];
   });
   return { entitled, frozen };

@@ -1,15 +1,32 @@
-import { useTranslations } from "next-intl";
-import { ActionForm } from "@/app/_ui/action-form";
+import { useLocale, useTranslations } from "next-intl";
 import { DateInput, Select, TextInput } from "@/app/_ui/inputs";
-import { SubmitButton } from "@/app/_ui/submit-button";
-import { makeRunAction } from "@/lib/pay/actions/runs";
 import { runKinds } from "@/lib/pay/types";
+import { MakeSteps } from "./make-steps";
 
-/** Kind, name and period of a run; it is computed at once and remains a draft. */
+/** Kind, name and period of a run: what it would come to, then the act; it remains a draft. */
 export function MakeForm({ from, until }: { from: string; until: string }) {
   const t = useTranslations("pay");
+  const preview = useTranslations("pay-runs.preview");
+  const locale = useLocale();
+  const words = {
+    look: preview("look"),
+    make: t("makeNow"),
+    title: preview("title"),
+    note: preview("note"),
+    payees: t("payees"),
+    gross: preview("gross"),
+    withheld: preview("withheld"),
+    net: preview("net"),
+    element: preview("element"),
+    people: preview("people"),
+    amount: preview("amount"),
+    differences: preview("differences"),
+    gaps: preview("gaps"),
+    gapNote: preview("gapNote"),
+    locale,
+  };
   return (
-    <ActionForm action={makeRunAction} className="grid gap-4">
+    <MakeSteps words={words}>
       <div className="grid gap-3 sm:grid-cols-2">
         <Select
           name="kind"
@@ -34,7 +51,6 @@ export function MakeForm({ from, until }: { from: string; until: string }) {
           isRequired
         />
       </div>
-      <SubmitButton>{t("makeNow")}</SubmitButton>
-    </ActionForm>
+    </MakeSteps>
   );
 }

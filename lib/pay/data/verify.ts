@@ -1,0 +1,137 @@
+import "server-only";
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { payLine, payRun } from "@/db/schema/pay";
+import { schemeVersion } from "@/db/schema/schemes";
+import type { Read } from "@/db/store";
+import { canonicalJson } from "@/lib/base/canonical";
+import { Exact } from "@/lib/base/exact";
+import { loadFrozen, textHash } from "@/lib/results/data";
+import { compileScheme, evaluate } from "@/lib/rules";
+import type { OutValue, SchemeDocument } from "@/lib/rules/types";
+import { toFen } from "../compute/money";
+import type { Basis, PayElement } from "../types";
+import { type PayLine, type PayRun, storedHash } from "./runs";
+import { settledKey, settledStatuses } from "./settled";
+
+type Reader = { county: string; db: Read };
+
+/** What no longer gives what was locked: a run's hash, frozen inputs, a scheme, or the amount of a line. */
+export type PayFault = {
+  readonly kind: "hash" | "inputs" | "scheme" | "basis" | "amount";
+  readonly runId: string;
+  readonly id: string;
+};
+
+export type PayReport = {
+  readonly runs: number;
+  readonly equal: number;
+  readonly notEqual: number;
+  readonly faults: readonly PayFault[];
+};
+
+type Values = ReadonlyMap<string, Record<string, OutValue>>;
+type Documents = ReadonlyMap<string, SchemeDocument>;
+
+async function documentsOf({ county, db }: Reader, lines: readonly PayLine[]): Promise<Documents> {
+  const ids = [...new Set(lines.flatMap(({ schemeVersionId }) => schemeVersionId ?? []))];
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: schemeVersion.id, document: schemeVersion.document })
+    .from(schemeVersion)
+    .where(and(eq(schemeVersion.county, county), inArray(schemeVersion.id, ids)));
+  return new Map(rows.map(({ id, document }) => [id, document as SchemeDocument]));
+}
+
+const elementOf = (documents: Documents, line: PayLine): PayElement | undefined =>
+  documents.get(line.schemeVersionId ?? "")?.pay?.elements.find(({ code }) => code === line.element);
+
+/** Runs one frozen set again: are its texts and its scheme as they were, does every amount of a basis come out again. */
+async function frozenFaults(
+  reader: Reader,
+  runId: string,
+  frozenId: string,
+  parts: readonly { line: PayLine; basis: Basis }[],
+  documents: Documents,
+): Promise<PayFault[]> {
+  const frozen = await loadFrozen(reader, frozenId);
+  const document = documents.get(frozen.row.schemeVersionId);
+  const faults: PayFault[] = frozen.isIntact ? [] : [{ kind: "inputs", runId, id: frozenId }];
+  if (!document || textHash(canonicalJson(document)) !== frozen.row.schemeHash)
+    return [...faults, { kind: "scheme", runId, id: frozenId }];
+  const values: Values = new Map(
+    evaluate(compileScheme(document), frozen.facts).results.map((result) => [result.id, result.values]),
+  );
+  for (const { line, basis } of parts) {
+    const rule = elementOf(documents, line)?.rule;
+    const value = rule === undefined ? null : values.get(basis.subjectId)?.[rule];
+    const now =
+      value === null || value === undefined || typeof value === "boolean" ? null : Exact.parse(value);
+    if ((now?.toString() ?? null) !== basis.amount) faults.push({ kind: "basis", runId, id: line.id });
+  }
+  return faults;
+}
+
+/** The amount that the stretches of a line come to for its whole unit. */
+function owedFen({ basis }: PayLine, element: PayElement): number {
+  const exact = basis.reduce(
+    (sum, { amount, grains, of }) => sum.add(Exact.of(amount ?? 0).mul(Exact.ratio(grains, of))),
+    Exact.ZERO,
+  );
+  return toFen(exact, element.round);
+}
+
+async function runFaults(reader: Reader, run: PayRun, settled: Map<string, number>) {
+  const { county, db } = reader;
+  const lines = await db
+    .select()
+    .from(payLine)
+    .where(and(eq(payLine.county, county), eq(payLine.runId, run.id)))
+    .orderBy(asc(payLine.id));
+  const documents = await documentsOf(reader, lines);
+  const faults: PayFault[] =
+    (await storedHash(reader, run.id)) === run.hash ? [] : [{ kind: "hash", runId: run.id, id: run.id }];
+  const bySet = new Map<string, { line: PayLine; basis: Basis }[]>();
+  for (const line of lines) {
+    for (const basis of line.basis) {
+      const held = bySet.get(basis.frozenId);
+      if (held) held.push({ line, basis });
+      else bySet.set(basis.frozenId, [{ line, basis }]);
+    }
+    if (!line.schemeId) continue;
+    const key = settledKey({ ...line, schemeId: line.schemeId });
+    settled.set(key, (settled.get(key) ?? 0) + line.amountFen);
+  }
+  for (const line of lines) {
+    if (!line.schemeId) continue;
+    const sum = settled.get(settledKey({ ...line, schemeId: line.schemeId }));
+    const element = elementOf(documents, line);
+    // All lines of a unit, this run's with the earlier ones, come to what it was found to be worth.
+    if (!element || owedFen(line, element) !== sum)
+      faults.push({ kind: "amount", runId: run.id, id: line.id });
+  }
+  for (const [frozenId, parts] of bySet)
+    faults.push(...(await frozenFaults(reader, run.id, frozenId, parts, documents)));
+  return { lines: lines.length, faults };
+}
+
+/** Every locked run again, in the order of the locks: hash, frozen inputs, and the amount of every line from them. */
+export async function verifyPay(reader: Reader): Promise<PayReport> {
+  const { county, db } = reader;
+  const runs = await db
+    .select()
+    .from(payRun)
+    .where(and(eq(payRun.county, county), inArray(payRun.status, [...settledStatuses])))
+    .orderBy(asc(payRun.lockedAt), asc(payRun.id));
+  const settled = new Map<string, number>();
+  const faults: PayFault[] = [];
+  let lines = 0;
+  for (const run of runs) {
+    const found = await runFaults(reader, run, settled);
+    faults.push(...found.faults);
+    lines += found.lines;
+  }
+  const wrong = new Set(
+    faults.filter(({ kind }) => kind === "basis" || kind === "amount").map(({ id }) => id),
+  ).size;
+  return { runs: runs.length, equal: lines - wrong, notEqual: wrong, faults };
+}
