@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, phone, test } from "./fixtures";
+import { draftRun } from "./pay-desk";
 
 const main = (page: Page) => page.getByRole("main");
 
@@ -22,25 +23,29 @@ async function newestSlip(page: Page): Promise<void> {
 const idOf = (address: string) => new URL(address).pathname.split("/").at(-1) ?? "";
 
 /** The person behind the cadre's account, as the auditor finds it. */
-async function cadrePerson(cadre: Page, admin: Page): Promise<string> {
+async function cadrePerson(cadre: Page, admin: Page): Promise<{ personId: string; name: string }> {
   await cadre.goto("/me");
-  const name = await main(cadre).getByRole("heading", { level: 2 }).first().innerText();
+  const menu = cadre.getByRole("banner").locator("summary").filter({ hasText: "▾" });
+  const name = (await menu.innerText()).split(/\s/)[0] ?? "";
   await admin.goto(`/roster?q=${encodeURIComponent(name)}`);
   const link = main(admin).getByRole("link", { name, exact: true }).first();
-  return idOf(new URL((await link.getAttribute("href")) ?? "", "http://x").href);
+  return { personId: ((await link.getAttribute("href")) ?? "").split("/").at(-1) ?? "", name };
 }
 
 /** A draft of this year's yearly pay, which pays by the stars; a draft settles nothing for anybody else. */
-async function yearDraft(admin: Page): Promise<string> {
-  const year = new Date().getFullYear();
-  await admin.goto("/pay/new");
-  await admin.getByLabel("批次类型").selectOption({ label: "按年发放" });
-  await admin.getByLabel("批次名称").fill(`${year}年度报酬（报酬单测试）`);
-  await admin.getByLabel("期间第一天").fill(`${year}-01-01`);
-  await admin.getByLabel("期间结束后的第一天").fill(`${year + 1}-01-01`);
-  await admin.getByRole("button", { name: "建立并试算" }).click();
-  await admin.waitForURL(/\/pay\/(?!new)[^/]+$/);
-  return new URL(admin.url()).pathname;
+const yearDraft = (admin: Page) =>
+  draftRun(admin, {
+    kind: "year",
+    title: "全年报酬（报酬单测试）",
+    from: `${new Date().getFullYear()}-01-01`,
+  });
+
+async function dropDraft(admin: Page, run: string): Promise<void> {
+  await admin.goto(run);
+  await admin.getByRole("button", { name: "作废" }).click();
+  await admin.getByLabel("作废理由").fill("测试完毕");
+  await admin.getByRole("dialog").getByRole("button", { name: "作废", exact: true }).click();
+  await expect(admin.getByText("这一批次已作废")).toBeVisible();
 }
 
 test("8.1 a cadre reads the payslip on the phone: essentials on one screen, each line opens to article, formula and inputs", async ({
@@ -97,12 +102,14 @@ test("N1 from the payee's row four clicks lead to the entries and the article, a
 }) => {
   const admin = await as("admin");
   const cadre = await as("cadre");
-  const personId = await cadrePerson(cadre, admin);
+  const { personId, name } = await cadrePerson(cadre, admin);
   const run = await yearDraft(admin);
 
   const reviewer = await as("reviewer");
-  await reviewer.goto(`${run}/payees/${personId}`);
-  let clicks = 1;
+  await reviewer.goto(`${run}/payees?q=${encodeURIComponent(name)}`);
+  let clicks = 0;
+  await main(reviewer).locator(`a[href="${run}/payees/${personId}"]`).click();
+  clicks++;
   const line = main(reviewer).locator('[data-element="星级补贴"]').first();
   await line.locator("summary").first().click();
   clicks++;
@@ -126,6 +133,7 @@ test("N1 from the payee's row four clicks lead to the entries and the article, a
     .first()
     .click();
   await expect(reviewer).toHaveURL(new RegExp(`${run}/payees/${personId}$`));
+  await dropDraft(admin, run);
 });
 
 test("9.4 a superior does not see pay by being one; a neighbour does not either; looks are in the log", async ({
@@ -133,7 +141,7 @@ test("9.4 a superior does not see pay by being one; a neighbour does not either;
 }) => {
   const admin = await as("admin");
   const cadre = await as("cadre");
-  const personId = await cadrePerson(cadre, admin);
+  const { personId } = await cadrePerson(cadre, admin);
   await newestSlip(cadre);
   const runId = idOf(cadre.url());
   const amount = await main(cadre).locator("header p.text-4xl").innerText();
@@ -158,12 +166,12 @@ test("9.4 a superior does not see pay by being one; a neighbour does not either;
     await expect(main(page).locator("header p.text-4xl"), login).toHaveText(amount);
   }
   await cadre.goto("/me/data");
-  const looks = main(cadre).getByRole("row").filter({ hasText: "查看报酬明细" });
+  const looks = main(cadre).getByRole("row").filter({ hasText: "查看工资条" });
   await expect(looks.filter({ hasText: "财政" }).first()).toBeVisible();
   await expect(looks.filter({ hasText: "审计" })).toHaveCount(0);
   const auditor = await as("auditor");
   await auditor.goto(`/audit?subject=person:${personId}`);
-  await expect(main(auditor).getByRole("row").filter({ hasText: "查看报酬明细" }).first()).toContainText(
+  await expect(main(auditor).getByRole("row").filter({ hasText: "查看工资条" }).first()).toContainText(
     "审计",
   );
 });
@@ -173,7 +181,7 @@ test("8.1 finance reads the same payslip at a desk, and it prints on one sheet w
 }) => {
   const admin = await as("admin");
   const cadre = await as("cadre");
-  const personId = await cadrePerson(cadre, admin);
+  const { personId } = await cadrePerson(cadre, admin);
   await newestSlip(cadre);
   const clerk = await as("finance-clerk");
   await clerk.goto(`/pay/${idOf(cadre.url())}/payees/${personId}`);

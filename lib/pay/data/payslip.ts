@@ -11,7 +11,7 @@ import { dayOfStretch, type Part, partsOf } from "../compute/stretches";
 import type { PayElement, PaymentStatus, PaySection } from "../types";
 import type { PayLine, PayRow, PayRun } from "./runs";
 import { loadPayScheme, type PayScheme } from "./schemes";
-import { settledStatuses } from "./settled";
+import { isSettled } from "./settled";
 import { loadStarCodes, loadStarHistory, readsStars, type StarSource } from "./stars";
 import { explainRule, type Inputs, inputsKey, loadInputs } from "./trace";
 
@@ -48,8 +48,6 @@ export type Payslip = {
   readonly payment: { status: PaymentStatus; returnReason: string | null; settledOn: Day | null } | null;
 };
 
-const isSettled = ({ status }: PayRun) => (settledStatuses as readonly string[]).includes(status);
-
 /**
  * The run and the row of a payee for whoever may see it: the person once the run is locked, and staff who prepare, check,
  * approve or audit pay, each in their own scope. A superior is none of them by being one.
@@ -66,7 +64,7 @@ export async function loadPayeeRow(
     .where(and(eq(payRow.county, actor.county), eq(payRow.runId, runId), eq(payRow.payeeId, payeeId)))
     .limit(1);
   if (!found) throw notFound();
-  const isOwn = actor.personId === payeeId && can(actor, "pay:own") && isSettled(found.run);
+  const isOwn = actor.personId === payeeId && can(actor, "pay:own") && isSettled(found.run.status);
   if (!isOwn && !inScope(actor, "pay:read", found.row.placePath)) throw notFound();
   return found;
 }
@@ -226,6 +224,6 @@ export async function loadOwnPayslip(reader: Reader, runId: string, locale: Loca
   const { personId } = reader.actor;
   if (personId === null || !can(reader.actor, "pay:own")) throw notFound();
   const slip = await loadPayslip(reader, { runId, payeeId: personId }, locale);
-  if (!isSettled(slip.run)) throw notFound();
+  if (!isSettled(slip.run.status)) throw notFound();
   return slip;
 }

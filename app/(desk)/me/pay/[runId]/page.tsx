@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Page } from "@/app/_ui/page";
 import { PrintButton } from "@/app/_ui/print-button";
+import { PaperLink } from "@/app/(desk)/_components/paper-links";
 import { SlipView } from "@/app/(desk)/pay/_components/payslip/slip-view";
 import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { can } from "@/lib/access/actor";
@@ -38,7 +39,12 @@ export default async function MyPayslipPage({ params }: { params: Promise<{ runI
       title={slip.run.title}
       narrow
       breadcrumb={[{ label: t("mine"), href: "/me/pay" }, { label: slip.run.title }]}
-      actions={<PrintButton />}
+      actions={
+        <>
+          <PaperLink kind="payslip" id={slip.run.id} query={{ person: personId }} />
+          <PrintButton />
+        </>
+      }
     >
       <SlipView slip={slip} why={why} links={links} />
       <p className="text-base text-quiet">{t("askWhom")}</p>

@@ -3,12 +3,14 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Page } from "@/app/_ui/page";
 import { PrintButton } from "@/app/_ui/print-button";
+import { PaperLink } from "@/app/(desk)/_components/paper-links";
 import { SlipView } from "@/app/(desk)/pay/_components/payslip/slip-view";
 import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { can } from "@/lib/access/actor";
 import { requireDoor } from "@/lib/access/door";
 import { lookAtPayslipAction } from "@/lib/pay/actions/payslip";
 import { loadPayslip } from "@/lib/pay/data/payslip";
+import { isSettled } from "@/lib/pay/data/settled";
 import { loadWhy } from "@/lib/pay/data/why";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -51,7 +53,14 @@ export default async function PayeePage({ params }: Props) {
         { label: pay("runTabs.payees"), href: `/pay/${run.id}/payees` },
         { label: row.name },
       ]}
-      actions={<PrintButton />}
+      actions={
+        <>
+          {row.payeeKind === "person" && isSettled(run.status) ? (
+            <PaperLink kind="payslip" id={run.id} query={{ person: ask.payeeId }} />
+          ) : null}
+          <PrintButton />
+        </>
+      }
     >
       <SlipView slip={slip} why={why} links={links} />
     </Page>
