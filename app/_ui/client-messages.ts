@@ -8,6 +8,8 @@ export const clientRooms: readonly string[] = [
   "clearance.reason",
   "common.ui",
   "meetings.list",
+  "pay-inputs.paste",
+  "pay-lists.rows",
   "rating.errors",
   "recording.form",
   "recording.rows",

@@ -5,6 +5,7 @@ import {
   lineKinds,
   payeeKinds,
   paymentStatuses,
+  proofWays,
   runActions,
   runKinds,
   runStatuses,
@@ -144,6 +145,8 @@ export const payLine = kit.table(
     /** Rests on a parameter that is marked as expected. */
     isProvisional: kit.flag("is_provisional").notNull(),
     basis: kit.json<Basis[]>("basis").notNull(),
+    /** Hash over all that could change the entitlement when the line was computed; null where it is not known. */
+    print: kit.text("print"),
   },
   (t) => [
     kit.primaryKey({ columns: [t.county, t.id] }),
@@ -202,14 +205,17 @@ export const payConfirmation = kit.table(
   (t) => [kit.primaryKey({ columns: [t.county, t.runId, t.townshipId] })],
 );
 
-/** A finding that was let pass, with its reason. */
+/** A finding that was let pass, with its reason; it holds as long as the finding says the same. */
 export const payOverride = kit.table(
   "pay_override",
   {
     county: kit.text("county").notNull(),
     runId: kit.id("run_id").notNull(),
     code: kit.text("code").notNull(),
+    /** The payee, or what a finding about the whole run is about. */
     payeeId: kit.id("payee_id").notNull(),
+    /** Hash of the sentence that was let pass. */
+    facts: kit.text("facts").notNull(),
     reason: kit.text("reason").notNull(),
     ...recorded(),
   },
@@ -258,6 +264,7 @@ export const payProofOfLife = kit.table(
     personId: kit.id("person_id").notNull(),
     year: kit.int("year").notNull(),
     day: kit.day("day").notNull(),
+    way: kit.oneOf("way", proofWays).notNull(),
     evidence: kit.text("evidence").notNull(),
     ...recorded(),
   },
@@ -273,6 +280,10 @@ export const payPayment = kit.table(
     payeeKind: kit.oneOf("payee_kind", payeeKinds).notNull(),
     payeeId: kit.id("payee_id").notNull(),
     batch: kit.int("batch").notNull(),
+    /** Running number within the batch; it stands in the file and comes back with a return. */
+    number: kit.int("number").notNull(),
+    /** Holder of the account as the bank is to read it. */
+    accountName: kit.text("account_name").notNull(),
     amountFen: kit.fen("amount_fen").notNull(),
     accountCipher: kit.text("account_cipher"),
     accountMac: kit.text("account_mac"),
@@ -308,7 +319,7 @@ export const payFile = kit.table(
   },
   (t) => [
     kit.primaryKey({ columns: [t.county, t.id] }),
-    kit.index("pay_file_run_idx").on(t.county, t.runId, t.batch),
+    kit.uniqueIndex("pay_file_run_idx").on(t.county, t.runId, t.batch, t.format),
   ],
 );
 
@@ -341,7 +352,7 @@ export const payClaimEvent = kit.table(
     claimId: kit.id("claim_id").notNull(),
     action: kit.oneOf("action", claimActions).notNull(),
     day: kit.day("day").notNull(),
-    /** What it takes off the claim. */
+    /** What it takes off the claim; of a letter and an instalment what is to be paid. */
     amountFen: kit.fen("amount_fen").notNull(),
     document: kit.text("document"),
     note: kit.text("note"),

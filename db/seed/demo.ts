@@ -14,6 +14,7 @@ import { branchAccounts, demoBranches } from "./branch-accounts";
 import { type DemoCounty, demoCadreOf } from "./context";
 import { foundCounty, foundOrganisations, type NewAccount, openAccounts } from "./county";
 import { adoptPay } from "./pay";
+import { payMonths } from "./pay-runs";
 import { drawPeople } from "./people";
 import { enrolMembers, keepPoints, pointsTownship } from "./points";
 import { enterUnknownYears } from "./procedure";
@@ -86,6 +87,7 @@ export async function loadDemo(now: Date, divisions: Divisions, say: (line: stri
   await keepPoints(demo, branches, timeline);
   say("报酬办法…… pay schemes");
   await adoptPay(timeline);
+  await payMonths(demo, timeline);
   await getStore().transact((tx) =>
     tx
       .update(countyTable)

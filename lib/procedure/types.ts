@@ -54,6 +54,9 @@ export const decisionKinds = [
   "scheme-adoption",
   "points-grades",
   "points-reopen",
+  "pay-cut",
+  "pay-cut-revoked",
+  "pay-write-off",
 ] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 

@@ -10,7 +10,7 @@ import { type Params, pageParam, param } from "@/app/_ui/params";
 import { SearchBox } from "@/app/_ui/search-box";
 import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { requireDoor } from "@/lib/access/door";
-import { decisionKinds } from "@/lib/procedure/types";
+import { readableKinds } from "@/lib/procedure/data/decisions";
 import { pageOfDecisions } from "@/lib/rating/data/decision-list";
 import { DecisionTable } from "./_components/decision-table";
 
@@ -33,7 +33,8 @@ export default async function DecisionsPage({ searchParams }: { searchParams: Pr
   const thisYear = Number(dayOf(new Date()).slice(0, 4));
   const years = Array.from({ length: yearsBack }, (_, i) => thisYear - i);
   const page = pageParam(query);
-  const kind = decisionKinds.find((each) => each === param(query, "kind"));
+  const readable = readableKinds(actor);
+  const kind = readable.find((each) => each === param(query, "kind"));
   const year = years.find((each) => String(each) === param(query, "year"));
   const { rows, total } = await readPage((db) =>
     pageOfDecisions({ actor, db }, { page, pageSize, ...(kind ? { kind } : {}), ...(year ? { year } : {}) }),
@@ -46,7 +47,7 @@ export default async function DecisionsPage({ searchParams }: { searchParams: Pr
           label={t("kind")}
           value={kind}
           all={t("allKinds")}
-          options={decisionKinds.map((value) => ({ value, label: kinds(value) }))}
+          options={readable.map((value) => ({ value, label: kinds(value) }))}
         />
         <FilterSelect
           name="year"

@@ -40,6 +40,9 @@ function titleOf({ kind, processTitle, isWhole }: DecisionFacts): string {
     "level-change": "关于调整星级的通报",
     "scheme-adoption": "关于施行评定办法的通知",
     "points-reopen": "关于党员积分重新开账的决定",
+    "pay-cut": "关于扣减报酬的决定",
+    "pay-cut-revoked": "关于撤销报酬扣减的决定",
+    "pay-write-off": "关于核销应追回报酬的决定",
   };
   return isWhole ? titles[kind] : `${titles[kind]}（节选）`;
 }

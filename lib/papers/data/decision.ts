@@ -180,6 +180,9 @@ const columnsOf: Record<DecisionKind, readonly string[]> = {
   "level-change": ["村", "姓名", "职务", "原星级", "星级"],
   "scheme-adoption": [],
   "points-reopen": [],
+  "pay-cut": [],
+  "pay-cut-revoked": [],
+  "pay-write-off": [],
 };
 
 /** A recorded decision with those of its people in the reader's scope. @throws AppError FORBIDDEN, NOT_FOUND */

@@ -5,11 +5,12 @@ import { Exact } from "@/lib/base/exact";
 import { addDays, addMonths, type Day } from "@/lib/base/period";
 import type { FactsDocument } from "@/lib/rules/types";
 import { loadParameters } from "@/lib/schemes/data";
-import { lineOf, type NewLine } from "../compute/settle";
-import { type Unit, unitsEndingIn } from "../compute/units";
+import { linesFor, type NewLine } from "../compute/settle";
+import { type Unit, unitOf, unitsEndingIn } from "../compute/units";
 import type { PayElement, Payee, RunKind } from "../types";
 import { candidatesOf, villagesOn } from "./candidates";
 import { computeUnit, type Entitled, type FrozenSet } from "./evaluate";
+import { parametersFor, printer } from "./print";
 import { loadPayVersions, type PayScheme, type PayVersions } from "./schemes";
 import { loadOwed, loadSettled, type SettledUnit, settledKey } from "./settled";
 import { loadSources } from "./sources";
@@ -23,7 +24,11 @@ export const lookBackMonths = 24;
 export type RunPeriod = { readonly kind: RunKind; readonly from: Day; readonly until: Day };
 
 /** A line with its payee and scheme. */
-export type ComputedLine = NewLine & { readonly scheme: PayScheme };
+export type ComputedLine = NewLine & {
+  readonly scheme: PayScheme;
+  /** See printer. */
+  readonly print: string | null;
+};
 
 export type ComputedPayee = {
   readonly payee: Payee;
@@ -43,8 +48,23 @@ export type ComputedPay = {
 };
 
 /** One evaluation to be made: a unit under the version that governed its last day. */
-type Task = { scheme: PayScheme; unit: Unit; elements: PayElement[] };
+type Task = {
+  scheme: PayScheme;
+  unit: Unit;
+  elements: PayElement[];
+  /** These elements are no longer paid for the unit: whoever was paid is entitled to nothing. */
+  isGone: boolean;
+};
 
+const fits = ({ per }: PayElement, { from, until }: { from: Day; until: Day }) => {
+  const unit = unitOf(per, from);
+  return unit.from === from && unit.until === until;
+};
+
+/**
+ * What is to be evaluated: the units that end in the period, and every settled unit again by the version that governs it
+ * today, with elements that a later version added to it or took away from it.
+ */
 async function tasksOf(
   versions: PayVersions,
   schemes: readonly PayScheme[],
@@ -52,9 +72,10 @@ async function tasksOf(
   settled: readonly SettledUnit[],
 ): Promise<Task[]> {
   const tasks = new Map<string, Task>();
-  const add = (scheme: PayScheme, element: PayElement, unit: Unit) => {
-    const key = `${scheme.versionId}/${unit.from}/${unit.until}`;
-    const task = tasks.get(key) ?? { scheme, unit, elements: [] };
+  const add = (scheme: PayScheme, element: PayElement, span: { from: Day; until: Day }, isGone = false) => {
+    const key = `${scheme.versionId}/${element.per}/${span.from}/${span.until}/${isGone}`;
+    const unit = { per: element.per, from: span.from, until: span.until };
+    const task = tasks.get(key) ?? { scheme, unit, elements: [], isGone };
     if (!task.elements.includes(element)) task.elements.push(element);
     tasks.set(key, task);
   };
@@ -66,12 +87,20 @@ async function tasksOf(
           const same = governing?.section.elements.find(({ code }) => code === element.code);
           if (governing && same) add(governing, same, unit);
         }
-  const earlier = new Map(settled.map((row) => [`${row.schemeId}/${row.element}/${row.owedFrom}`, row]));
+  const earlier = new Map(
+    settled.map((row) => [[row.schemeId, row.element, row.owedFrom, row.owedUntil].join("/"), row]),
+  );
   for (const row of earlier.values()) {
-    const scheme = await versions.of(row.schemeId, addDays(row.owedUntil, -1));
-    const element = scheme?.section.elements.find(({ code }) => code === row.element);
-    if (scheme && element)
-      add(scheme, element, { per: element.per, from: row.owedFrom, until: row.owedUntil });
+    const unit = { from: row.owedFrom, until: row.owedUntil };
+    const governing = await versions.of(row.schemeId, addDays(unit.until, -1));
+    const same = governing?.section.elements.filter((element) => fits(element, unit)) ?? [];
+    for (const element of same)
+      if (governing && (element.code === row.element || element.paid === row.paid))
+        add(governing, element, unit);
+    if (same.some(({ code }) => code === row.element)) continue;
+    const before = await versions.get(row.versionId);
+    const gone = before.section.elements.find(({ code }) => code === row.element);
+    if (gone) add(before, gone, unit, true);
   }
   return [...tasks.values()].sort((a, b) => (a.unit.until < b.unit.until ? -1 : 1));
 }
@@ -94,19 +123,18 @@ function mostOf(schemes: readonly PayScheme[]): (fen: number) => number {
 /**
  * Computes a run: for every payee what is owed for the units that end in its period, and for every unit that locked
  * runs have settled the difference from what it comes to today. Reads only; stores nothing.
+ * @param input.fromScratch as if no run had settled anything: what is owed for the period's units, whole
  */
 export async function computePay(
   reader: Reader,
-  { period, now }: { period: RunPeriod; now: Date },
+  { period, now, fromScratch = false }: { period: RunPeriod; now: Date; fromScratch?: boolean },
 ): Promise<ComputedPay> {
   const { actor, db } = reader;
   const { county } = actor;
   const versions = await loadPayVersions({ county, db });
   const schemes = await versions.on(addDays(period.until, -1));
-  const settled = await loadSettled(
-    { county, db },
-    { from: addMonths(period.until, -lookBackMonths), until: period.until },
-  );
+  const since = { from: addMonths(period.until, -lookBackMonths), until: period.until };
+  const settled = fromScratch ? [] : await loadSettled({ county, db }, since);
   const settledBy = new Map(settled.map((row) => [settledKey(row), row]));
   const tasks = await tasksOf(versions, schemes, period, settled);
   const known = await candidatesByTask(reader, tasks, settled);
@@ -131,15 +159,34 @@ export async function computePay(
     { payee: Payee; lines: ComputedLine[]; gaps: ComputedPayee["gaps"][number][] }
   >();
   const frozen: FrozenSet[] = [];
+  const prints = printsBy(settled);
   for (const [n, task] of tasks.entries()) {
-    const { scheme, unit, elements } = task;
-    const names = new Set((scheme.document.parameters ?? []).map(({ name }) => name));
-    const own = parameters.filter(({ name }) => names.has(name));
+    const { scheme, unit, isGone } = task;
+    const own = parametersFor(scheme, unit, parameters);
+    const print = isGone ? null : printer(scheme, unit, sources, own);
+    const isOpen = (id: string) => {
+      const held = prints.get([id, scheme.schemeId, unit.from, unit.until].join("/"));
+      if (!print || !held) return true;
+      const now_ = print(id);
+      return held.some((one) => one !== now_);
+    };
     const { personIds = [], placeIds = [] } = known[n] ?? {};
-    const done = computeUnit({ scheme, unit, sources, parameters: own, elements, personIds, placeIds, now });
+    const done = computeUnit({
+      ...task,
+      sources,
+      parameters: own,
+      personIds: personIds.filter(isOpen),
+      placeIds: placeIds.filter(isOpen),
+      now,
+    });
     frozen.push(...done.frozen);
-    const provisional = isProvisional(scheme, unit, own);
-    for (const one of done.entitled) addTo(found, one, settledBy, provisional);
+    const isCurrent = unit.until > period.from;
+    for (const one of done.entitled)
+      addTo(found, one, settledBy, {
+        isProvisional: isProvisional(scheme, unit, own),
+        isCurrent,
+        print: print?.(one.payee.payeeId) ?? null,
+      });
   }
   const owed = await loadOwed({ county, db });
   const payees = [...found.values()]
@@ -149,11 +196,23 @@ export async function computePay(
   return { schemes, payees, frozen, most: mostOf(schemes) };
 }
 
+/** The prints of all settled lines of a payee's unit under a scheme. */
+function printsBy(settled: readonly SettledUnit[]): Map<string, string[]> {
+  const prints = new Map<string, string[]>();
+  for (const { payeeId, schemeId, owedFrom, owedUntil, print } of settled) {
+    const key = [payeeId, schemeId, owedFrom, owedUntil].join("/");
+    const held = prints.get(key);
+    if (held) held.push(print);
+    else prints.set(key, [print]);
+  }
+  return prints;
+}
+
 function addTo(
   found: Found,
   { payee, scheme, entitlements }: Entitled,
   settledBy: ReadonlyMap<string, SettledUnit>,
-  provisional: boolean,
+  of: { isProvisional: boolean; isCurrent: boolean; print: string | null },
 ) {
   const held = found.get(payee.payeeId) ?? { payee, lines: [], gaps: [] };
   // Units come oldest first: the place of the newest one is where the payee is paid.
@@ -167,9 +226,12 @@ function addTo(
       owedFrom: unit.from,
       owedUntil: unit.until,
     });
-    if (gap) held.gaps.push({ element, unit, code: gap.code, zh: gap.message.zh, en: gap.message.en });
-    const line = lineOf(one, settledBy.get(key), provisional);
-    if (line) held.lines.push({ ...line, scheme });
+    // What an earlier unit lacks was said by its own run.
+    if (gap && of.isCurrent)
+      held.gaps.push({ element, unit, code: gap.code, zh: gap.message.zh, en: gap.message.en });
+    const at = { isProvisional: of.isProvisional, placePath: payee.placePath };
+    for (const line of linesFor(one, settledBy.get(key), at))
+      held.lines.push({ ...line, scheme, print: of.print });
   }
   found.set(payee.payeeId, held);
 }
@@ -182,8 +244,10 @@ async function candidatesByTask(reader: Reader, tasks: readonly Task[], settled:
     paid.set(key, (paid.get(key) ?? new Set()).add(row.payeeId));
   }
   const known: { personIds: string[]; placeIds: string[] }[] = [];
-  for (const { scheme, unit } of tasks) {
-    const { personIds, placeIds } = await candidatesOf({ county: actor.county, db }, scheme, unit);
+  for (const { scheme, unit, isGone } of tasks) {
+    const { personIds, placeIds } = isGone
+      ? { personIds: [], placeIds: [] }
+      : await candidatesOf({ county: actor.county, db }, scheme, unit);
     // Whoever was paid for the unit is asked about again, even when no post is left of it.
     const before = paid.get(`${scheme.schemeId}/${unit.from}/${unit.until}`) ?? [];
     const with_ = (ids: string[]) => [...new Set([...ids, ...before])].sort();

@@ -1,7 +1,6 @@
 import "server-only";
 import { newId } from "@/lib/base/ids";
 import { addDays, type Day } from "@/lib/base/period";
-import { type Frozen, freezeFacts } from "@/lib/results/data";
 import { postsOn } from "@/lib/roster/compute/tenure";
 import type { PersonFacts, PostFact } from "@/lib/roster/data";
 import { evaluate } from "@/lib/rules";
@@ -14,8 +13,8 @@ import { factsOf, isPaid, paidPosts, personSubjects, villageSubject } from "./fa
 import type { PayScheme } from "./schemes";
 import type { Sources } from "./sources";
 
-/** Frozen inputs of one evaluation, to be stored with the run. */
-export type FrozenSet = { readonly id: string; readonly scheme: PayScheme; readonly frozen: Frozen };
+/** What one evaluation read; frozen with the run as far as its lines rest on it. */
+export type FrozenSet = { readonly id: string; readonly scheme: PayScheme; readonly facts: FactsDocument };
 
 /** What a payee is entitled to for one unit under one scheme. */
 export type Entitled = {
@@ -35,6 +34,8 @@ type Input = {
   parameters: Parameters;
   /** Elements of this unit's length that are asked for. */
   elements: readonly PayElement[];
+  /** The elements are no longer paid for the unit: nothing is evaluated, everybody is entitled to nothing. */
+  isGone: boolean;
   personIds: readonly string[];
   placeIds: readonly string[];
   now: Date;
@@ -86,7 +87,7 @@ function evaluateDay(
   const words = new Map<string, Word>();
   for (const result of evaluate(scheme.compiled(), facts).results)
     words.set(result.id, { result, frozenId: id });
-  return { words, frozen: { id, scheme, frozen: freezeFacts(facts) } };
+  return { words, frozen: { id, scheme, facts } };
 }
 
 function saidBy(word: Word | undefined): Said | null {
@@ -137,28 +138,36 @@ function postsFor(scheme: PayScheme, person: PersonFacts, day: Day): (PostFact |
   return scheme.section.twoPosts === "higher" ? held : held.slice(0, 1);
 }
 
-/** Where somebody is paid: at the place of the paid post on the last day that counts, else of the last post. */
-function personPayee({ scheme, unit }: Input, person: PersonFacts): Payee | null {
+/** Where somebody is paid: at the place of the paid post on the last day that counts, as it stood then, else of the last post. */
+function personPayee({ scheme, unit, sources }: Input, person: PersonFacts): Payee | null {
   const within = person.posts.filter((post) => isPaid(scheme, post) && post.from < unit.until);
   const post =
     paidPosts(scheme, person, lastDay(unit))[0] ??
     [...within].sort((a, b) => ((a.until ?? "9") < (b.until ?? "9") ? -1 : 1)).at(-1) ??
     person.posts.at(-1);
   if (!post) return null;
+  const at = sources.book.nearest(post.placeId, lastDay(unit));
   return {
     payeeKind: "person",
     payeeId: person.id,
     name: person.name,
     post: post.post,
     placeId: post.placeId,
-    townshipId: post.townshipId ?? post.placeId,
-    placePath: post.placePath,
+    townshipId: (at && sources.book.townshipOf(at)) ?? post.placeId,
+    placePath: at?.path ?? post.placePath,
   };
+}
+
+function nothing({ scheme, elements, unit }: Input, payee: Payee | null): Entitled[] {
+  const none = { unit, amountFen: 0, gap: null, basis: [] };
+  return payee ? [{ payee, scheme, entitlements: elements.map((element) => ({ ...none, element })) }] : [];
 }
 
 function computePeople(input: Input): UnitResult {
   const { scheme, sources } = input;
   const people = input.personIds.flatMap((id) => sources.people.get(id) ?? []);
+  if (input.isGone)
+    return { entitled: people.flatMap((one) => nothing(input, personPayee(input, one))), frozen: [] };
   const unbroken = askedOf(input, []);
   const asked = new Map(
     people.map((person) => {
@@ -182,7 +191,7 @@ function computePeople(input: Input): UnitResult {
       const posts = postsFor(scheme, person, day);
       if (posts.length === 0) continue;
       variants.set(person.id, Math.max(variants.get(person.id) ?? 1, posts.length));
-      const made = personSubjects(scheme, sources, { person, day, posts });
+      const made = personSubjects(scheme, sources, { person, day, unit: input.unit, posts });
       for (const subject of made.subjects) subjects.push(subject);
       for (const row of made.results) results.push(row);
     }
@@ -201,8 +210,25 @@ function computePeople(input: Input): UnitResult {
   return { entitled, frozen };
 }
 
+function villagePayee({ sources, unit }: Input, placeId: string): Payee | null {
+  const at = sources.book.nearest(placeId, lastDay(unit));
+  if (!at) return null;
+  const townshipId = sources.book.townshipOf(at) ?? placeId;
+  return {
+    payeeKind: "village",
+    payeeId: placeId,
+    name: at.name,
+    post: null,
+    placeId,
+    townshipId,
+    placePath: at.path,
+  };
+}
+
 function computeVillages(input: Input): UnitResult {
-  const { scheme, sources, unit, placeIds } = input;
+  const { scheme, sources, placeIds } = input;
+  if (input.isGone)
+    return { entitled: placeIds.flatMap((id) => nothing(input, villagePayee(input, id))), frozen: [] };
   const asked = askedOf(input, []);
   const days = [...new Set([...asked.values()].flatMap((stretches) => stretches.map(({ at }) => at)))].sort();
   const words = new Map<Day, Map<string, Word>>();
@@ -220,17 +246,8 @@ function computeVillages(input: Input): UnitResult {
     frozen.push(done.frozen);
   }
   const entitled = placeIds.flatMap((placeId): Entitled[] => {
-    const at = sources.book.nearest(placeId, lastDay(unit));
-    if (!at) return [];
-    const payee: Payee = {
-      payeeKind: "village",
-      payeeId: placeId,
-      name: at.name,
-      post: null,
-      placeId,
-      townshipId: sources.book.townshipOf(at) ?? placeId,
-      placePath: at.path,
-    };
+    const payee = villagePayee(input, placeId);
+    if (!payee) return [];
     return [{ payee, scheme, entitlements: choose(input, asked, { id: placeId, variants: 1 }, words) }];
   });
   return { entitled, frozen };

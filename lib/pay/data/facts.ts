@@ -8,7 +8,7 @@ import { personFacts, villageFacts } from "@/lib/roster/data/kernel-facts";
 import type { FactSubject, FactsDocument, OutValue } from "@/lib/rules/types";
 import type { Unit } from "../compute/units";
 import type { PayScheme } from "./schemes";
-import type { InputRow, Sources } from "./sources";
+import type { CutRow, InputRow, Sources } from "./sources";
 
 type Facts = NonNullable<FactSubject["facts"]>;
 type Others = NonNullable<FactsDocument["others"]>;
@@ -26,9 +26,11 @@ export const isPaid = (scheme: PayScheme, post: PostFact) =>
 
 function inputFacts(scheme: PayScheme, rows: readonly InputRow[] | undefined): Facts {
   const facts: Facts = {};
-  const declared = new Set((scheme.document.inputs ?? []).map((input) => input.name));
-  for (const { name, year, value } of rows ?? []) {
-    if (!declared.has(name)) continue;
+  const types = new Map((scheme.document.inputs ?? []).map((input) => [input.name, input.type]));
+  for (const { name, year, value: text } of rows ?? []) {
+    const type = types.get(name);
+    if (type === undefined) continue;
+    const value = type === "boolean" && text !== null ? text === "true" : text;
     if (year === null) facts[name] = value;
     else {
       const held = facts[name];
@@ -66,13 +68,30 @@ function resultsOn(
   });
 }
 
+/**
+ * The last day of a cut as the facts of a day say it. Of a unit in parts each part speaks for itself: a cut that runs on
+ * the day and ends before the unit does has no end yet, so that a rule that asks about the unit's end counts it.
+ */
+function lastDayOf({ until }: CutRow, day: Day, unit: Unit): Day | null {
+  if (until === null || (until > day && until < unit.until)) return null;
+  return addDays(until, -1);
+}
+
 /** The facts of a person for one day, once for each post that is to be computed. */
 export function personSubjects(
   scheme: PayScheme,
   sources: Sources,
-  { person, day, posts }: { person: PersonFacts; day: Day; posts: readonly (PostFact | null)[] },
+  {
+    person,
+    day,
+    unit,
+    posts,
+  }: { person: PersonFacts; day: Day; unit: Unit; posts: readonly (PostFact | null)[] },
 ): { subjects: FactSubject[]; results: Result[] } {
-  const { facts, lists } = personFacts(person, day);
+  const year = Number(addDays(unit.until, -1).slice(0, 4));
+  // What a later year brought is not known to the unit.
+  const known = { ...person, grades: person.grades.filter((grade) => grade.year <= year) };
+  const { facts, lists } = personFacts(known, day);
   const cuts = (sources.cuts.get(person.id) ?? []).filter((cut) => cut.from <= day);
   const declared = new Set((scheme.document.inputs ?? []).map((input) => input.name));
   const subjects = posts.map((post, n): FactSubject => {
@@ -94,7 +113,7 @@ export function personSubjects(
           处分类型: sanctionWords[cut.kind],
           文号: cut.document,
           起: cut.from,
-          止: cut.until === null ? null : addDays(cut.until, -1),
+          止: lastDayOf(cut, day, unit),
         })),
       },
     };

@@ -32,6 +32,8 @@ export type PayVersions = {
   on(day: Day): Promise<PayScheme[]>;
   /** The version of one scheme; null when none was in force. */
   of(schemeId: string, day: Day): Promise<PayScheme | null>;
+  /** One version, whether it still governs anything or not. @throws AppError NOT_FOUND */
+  get(versionId: string): Promise<PayScheme>;
 };
 
 /** The adopted versions of the county's pay schemes. */
@@ -63,5 +65,6 @@ export async function loadPayVersions({ county, db }: { county: string; db: Read
       return found.filter((one) => one !== null);
     },
     of: async (schemeId, day) => find(lines.get(schemeId) ?? [], day),
+    get: (versionId) => loadPayScheme({ county, db }, versionId),
   };
 }

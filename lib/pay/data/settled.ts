@@ -1,23 +1,32 @@
 import "server-only";
 import { and, eq, gt, inArray, lt, sql } from "drizzle-orm";
-import { payClaim, payLine, payRun } from "@/db/schema/pay";
+import { payClaim, payClaimEvent, payLine, payRun } from "@/db/schema/pay";
 import type { Read } from "@/db/store";
 import type { Day } from "@/lib/base/period";
 import type { Settled } from "../compute/settle";
-import { carryElement } from "../types";
+import { carryElement, type RunKind, type RunStatus } from "../types";
+
+import { printLength } from "./print";
 
 type Reader = { county: string; db: Read };
 
 /** A run in one of these has settled what its lines say. */
 export const settledStatuses = ["locked", "paid", "closed"] as const;
+export const isSettled = (status: RunStatus) => settledStatuses.some((one) => one === status);
 
 /** What is settled of one payee, scheme, element and unit. */
 export type SettledUnit = Settled & {
   readonly payeeId: string;
   readonly schemeId: string;
+  /** The version that the newest line was computed by. */
+  readonly versionId: string;
   readonly element: string;
   readonly owedFrom: Day;
   readonly owedUntil: Day;
+  /** Print of the newest line (see printer); blanks where it has none. */
+  readonly print: string;
+  /** The kind of run that paid it first. */
+  readonly paid: RunKind | null;
 };
 
 export const settledKey = (row: {
@@ -30,12 +39,16 @@ export const settledKey = (row: {
 
 const total = (column: Parameters<typeof sql>[1]) => sql<number>`sum(${column})`.mapWith(Number);
 
+const idLength = 20;
+const printAt = idLength + 1;
+const noPrint = " ".repeat(printLength);
+
 /** What locked runs have settled of units of a span, by payee, scheme, element and unit. */
 export async function loadSettled(
   { county, db }: Reader,
   { from, until }: { from: Day; until: Day },
 ): Promise<SettledUnit[]> {
-  const newest = sql<string>`max(${payLine.id} || case when ${payLine.isProvisional} then '1' else '0' end)`;
+  const flag = sql`case when ${payLine.isProvisional} then '1' else '0' end`;
   const rows = await db
     .select({
       payeeId: payLine.payeeId,
@@ -43,12 +56,14 @@ export async function loadSettled(
       element: payLine.element,
       owedFrom: payLine.owedFrom,
       owedUntil: payLine.owedUntil,
+      placePath: payLine.placePath,
       amountFen: total(payLine.amountFen),
       countyFen: total(payLine.countyFen),
       townshipFen: total(payLine.townshipFen),
       transferFen: total(payLine.transferFen),
       villageFen: total(payLine.villageFen),
-      newest,
+      newest: sql<string>`max(${payLine.id} || ${flag} || coalesce(${payLine.print}, ${noPrint}) || ${payLine.schemeVersionId})`,
+      paid: sql<RunKind | null>`max(case when ${payLine.kind} = 'regular' then ${payRun.kind} end)`,
     })
     .from(payLine)
     .innerJoin(payRun, and(eq(payRun.county, payLine.county), eq(payRun.id, payLine.runId)))
@@ -61,17 +76,47 @@ export async function loadSettled(
         lt(payLine.owedFrom, until),
       ),
     )
-    .groupBy(payLine.payeeId, payLine.schemeId, payLine.element, payLine.owedFrom, payLine.owedUntil);
-  return rows.map(({ countyFen, townshipFen, transferFen, villageFen, newest: last, schemeId, ...row }) => ({
-    ...row,
-    schemeId: schemeId ?? "",
-    funds: { countyFen, townshipFen, transferFen, villageFen },
-    lastId: last.slice(0, -1),
-    wasProvisional: last.endsWith("1"),
-  }));
+    .groupBy(
+      payLine.payeeId,
+      payLine.schemeId,
+      payLine.element,
+      payLine.owedFrom,
+      payLine.owedUntil,
+      payLine.placePath,
+    );
+  const units = new Map<string, SettledUnit>();
+  for (const {
+    countyFen,
+    townshipFen,
+    transferFen,
+    villageFen,
+    newest,
+    placePath,
+    amountFen,
+    ...row
+  } of rows) {
+    const key = { ...row, schemeId: row.schemeId ?? "" };
+    const funds = { countyFen, townshipFen, transferFen, villageFen };
+    const lastId = newest.slice(0, idLength);
+    const held = units.get(settledKey(key));
+    const isNewest = !held || held.lastId < lastId;
+    units.set(settledKey(key), {
+      ...key,
+      paid: row.paid ?? held?.paid ?? null,
+      places: [...(held?.places ?? []), { placePath, amountFen, funds, lastId }],
+      lastId: isNewest ? lastId : held.lastId,
+      wasProvisional: isNewest ? newest[idLength] === "1" : held.wasProvisional,
+      print: isNewest ? newest.slice(printAt, printAt + printLength) : held.print,
+      versionId: isNewest ? newest.slice(printAt + printLength) : held.versionId,
+    });
+  }
+  return [...units.values()];
 }
 
-/** What payees still owe to later runs: all carry lines of locked runs less what became a claim. */
+/**
+ * What payees still owe, whether it waits for a later run or became a claim: all carry lines of locked runs less what
+ * came back otherwise or was written off.
+ */
 export async function loadOwed({ county, db }: Reader): Promise<Map<string, number>> {
   const carried = await db
     .select({ payeeId: payLine.payeeId, amountFen: total(payLine.amountFen) })
@@ -85,12 +130,16 @@ export async function loadOwed({ county, db }: Reader): Promise<Map<string, numb
       ),
     )
     .groupBy(payLine.payeeId);
-  const claimed = await db
-    .select({ payeeId: payClaim.personId, amountFen: total(payClaim.amountFen) })
-    .from(payClaim)
-    .where(eq(payClaim.county, county))
+  const returned = await db
+    .select({ payeeId: payClaim.personId, amountFen: total(payClaimEvent.amountFen) })
+    .from(payClaimEvent)
+    .innerJoin(
+      payClaim,
+      and(eq(payClaim.county, payClaimEvent.county), eq(payClaim.id, payClaimEvent.claimId)),
+    )
+    .where(and(eq(payClaimEvent.county, county), inArray(payClaimEvent.action, ["repayment", "write-off"])))
     .groupBy(payClaim.personId);
   const owed = new Map(carried.map((row) => [row.payeeId, row.amountFen]));
-  for (const row of claimed) owed.set(row.payeeId, (owed.get(row.payeeId) ?? 0) - row.amountFen);
+  for (const row of returned) owed.set(row.payeeId, (owed.get(row.payeeId) ?? 0) - row.amountFen);
   return owed;
 }

@@ -99,10 +99,13 @@ async function runFaults(reader: Reader, run: PayRun, settled: Map<string, numbe
     }
     if (!line.schemeId) continue;
     const key = settledKey({ ...line, schemeId: line.schemeId });
-    const sum = (settled.get(key) ?? 0) + line.amountFen;
-    settled.set(key, sum);
+    settled.set(key, (settled.get(key) ?? 0) + line.amountFen);
+  }
+  for (const line of lines) {
+    if (!line.schemeId) continue;
+    const sum = settled.get(settledKey({ ...line, schemeId: line.schemeId }));
     const element = elementOf(documents, line);
-    // All lines of a unit up to this one come to what it was found to be worth.
+    // All lines of a unit, this run's with the earlier ones, come to what it was found to be worth.
     if (!element || owedFen(line, element) !== sum)
       faults.push({ kind: "amount", runId: run.id, id: line.id });
   }

@@ -7,7 +7,7 @@ import type { Download } from "@/lib/access/define-route";
 import { emit } from "@/lib/audit";
 import { AppError, invalid, notFound } from "@/lib/base/errors";
 import { largestFile, loadFile, type MediaType, mediaTypes, storeFile } from "@/lib/files";
-import { mayScan, placedDecision, readsPlace } from "../data/decisions";
+import { mayScan, placedDecision, readsDecision } from "../data/decisions";
 
 const accepted: readonly MediaType[] = ["application/pdf", "image/jpeg", "image/png"];
 
@@ -27,7 +27,7 @@ export async function storeScan(
   const bytes = new Uint8Array(await file.arrayBuffer());
   return getStore().transact(async (tx) => {
     const found = await placedDecision({ actor, db: tx }, decisionId);
-    if (!readsPlace(actor, found.placePath)) throw notFound();
+    if (!readsDecision(actor, found)) throw notFound();
     if (!mayScan(actor, found)) throw new AppError("FORBIDDEN", "errors.forbidden");
     const head = await storeFile(context, tx, {
       purpose: "decision-scan",
@@ -61,7 +61,7 @@ export async function readScan(
 ): Promise<Download> {
   return getStore().transact(async (tx) => {
     const found = await placedDecision({ actor, db: tx }, decisionId);
-    if (!readsPlace(actor, found.placePath) || !found.scanFileId) throw notFound();
+    if (!readsDecision(actor, found) || !found.scanFileId) throw notFound();
     const file = await loadFile({ county: actor.county, db: tx }, found.scanFileId);
     if (!file) throw notFound();
     await emit(tx, {

@@ -6,7 +6,7 @@ import type { Read } from "@/db/store";
 import { type Actor, can, inScope } from "@/lib/access/actor";
 import type { Permission } from "@/lib/access/policy";
 import { notFound } from "@/lib/base/errors";
-import type { DecisionKind } from "../types";
+import { type DecisionKind, decisionKinds } from "../types";
 
 type Reader = { readonly actor: Actor; readonly db: Read };
 export type PlacedDecision = typeof decision.$inferSelect & {
@@ -23,6 +23,9 @@ export const recordingDoors: Readonly<Record<DecisionKind, Permission>> = {
   "level-change": "level:decide",
   "scheme-adoption": "scheme:adopt",
   "points-reopen": "points:decide",
+  "pay-cut": "pay:cut",
+  "pay-cut-revoked": "pay:cut",
+  "pay-write-off": "pay:approve",
 };
 
 /** A recorded meeting with its place; trusts the caller to ask for the scope. @throws AppError NOT_FOUND */
@@ -41,8 +44,18 @@ export async function placedDecision({ actor, db }: Reader, decisionId: string):
   return { ...row.row, placePath: row.path ?? "", placeName: row.name };
 }
 
-/** Whether the actor reads decisions of that place. */
-export const readsPlace = (actor: Actor, placePath: string) => inScope(actor, "rating:read", placePath);
+/** Decisions about somebody's pay: read by those who read pay, whatever place they are of. */
+const aboutPay: readonly DecisionKind[] = ["pay-cut", "pay-cut-revoked", "pay-write-off"];
+
+/** Kinds of decisions that the actor may know of. */
+export const readableKinds = (actor: Actor): DecisionKind[] =>
+  decisionKinds.filter((kind) => !aboutPay.includes(kind) || can(actor, "pay:read"));
+
+/** Whether the actor reads decisions of that kind and place. */
+export const readsDecision = (
+  actor: Actor,
+  { kind, placePath }: Pick<PlacedDecision, "kind" | "placePath">,
+) => readableKinds(actor).includes(kind) && inScope(actor, "rating:read", placePath);
 
 export function mayScan(actor: Actor, { kind, placePath }: Pick<PlacedDecision, "kind" | "placePath">) {
   const door = recordingDoors[kind];

@@ -12,7 +12,7 @@ import { type Actor, requirePermission, scopePaths } from "@/lib/access/actor";
 import { branchWhere, scopeWhere } from "@/lib/access/scope";
 import { notFound } from "@/lib/base/errors";
 import { loadDecisions } from "@/lib/procedure/data";
-import { mayScan, type PlacedDecision, placedDecision, readsPlace } from "@/lib/procedure/data/decisions";
+import { mayScan, type PlacedDecision, placedDecision, readsDecision } from "@/lib/procedure/data/decisions";
 import { gradeWords } from "../compute";
 import type { DecidedRow, DecisionDetail } from "../types";
 import { touchingWhere } from "./decision-list";
@@ -275,7 +275,7 @@ export async function loadDecisionDetail(
     decided: decided.rows,
     decidedTotal: decided.total,
     scan: await scanOf(reader, row),
-    mayReadScan: row.scanFileId !== null && readsPlace(actor, row.placePath),
-    mayScan: readsPlace(actor, row.placePath) && mayScan(actor, row),
+    mayReadScan: row.scanFileId !== null && readsDecision(actor, row),
+    mayScan: readsDecision(actor, row) && mayScan(actor, row),
   };
 }

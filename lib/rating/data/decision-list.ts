@@ -6,14 +6,19 @@ import { placeVersion } from "@/db/schema/roster";
 import type { Read } from "@/db/store";
 import { type Actor, requirePermission } from "@/lib/access/actor";
 import { placesAbove, scopeWhere } from "@/lib/access/scope";
+import { readableKinds } from "@/lib/procedure/data/decisions";
 import type { DecisionKind } from "@/lib/procedure/types";
 import type { DecisionView } from "../types";
 import { decisionView } from "./decisions";
 
 type Reader = { actor: Actor; db: Read };
 
-/** Decisions of places in the actor's scope, and of the places above: those decide about people in it. */
-export function touchingWhere({ actor, db }: Reader): SQL | undefined {
+/** Decisions that the actor may know of, of places in scope and of the places above: those decide about people in it. */
+export function touchingWhere(reader: Reader): SQL | undefined {
+  return and(inArray(decision.kind, readableKinds(reader.actor)), ofPlaces(reader));
+}
+
+function ofPlaces({ actor, db }: Reader): SQL | undefined {
   const within = scopeWhere(actor, "rating:read", placeVersion.path);
   if (within === undefined) return undefined;
   const above = placesAbove(actor, "rating:read");

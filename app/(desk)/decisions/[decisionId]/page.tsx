@@ -45,7 +45,9 @@ export default async function DecisionPage({ params, searchParams }: Props) {
       breadcrumb={[{ label: t("title"), href: "/decisions" }, { label: decision.number }]}
       actions={
         <>
-          {can(actor, "paper:print") ? <PaperLink kind="decision" id={decision.id} /> : null}
+          {can(actor, "paper:print") && !decision.kind.startsWith("pay-") ? (
+            <PaperLink kind="decision" id={decision.id} />
+          ) : null}
           <LinkButton href="/decisions">{t("all")}</LinkButton>
         </>
       }
