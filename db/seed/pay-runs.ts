@@ -13,6 +13,7 @@ import { addWorkingDays } from "../../lib/procedure/compute";
 import { post } from "../schema";
 import { getStore } from "../store";
 import { actorOf, type DemoCounty } from "./context";
+import { plantMistakes } from "./pay-mistakes";
 import type { Timeline } from "./timeline";
 
 type Made = { runId: string; hash: string };
@@ -82,7 +83,11 @@ async function endPostLate(demo: DemoCounty, day: string): Promise<void> {
  * The decided year's yearly run and some months of the running year up to the one before last, all paid; last month's run
  * a draft that carries a correction.
  */
-export async function payMonths(demo: DemoCounty, timeline: Timeline): Promise<void> {
+export async function payMonths(
+  demo: DemoCounty,
+  people: DemoCounty["chiefs"],
+  timeline: Timeline,
+): Promise<void> {
   const { today, openYear, decidedYear } = timeline;
   const thisMonth = `${today.slice(0, 7)}-01`;
   const draftFrom = addMonths(thisMonth, -1);
@@ -101,7 +106,9 @@ export async function payMonths(demo: DemoCounty, timeline: Timeline): Promise<v
     const until = addMonths(from, 1);
     await payOut(demo, timeline, { kind: "month", title: monthTitle(from), from, until, day: payDay(until) });
   }
+  const lately = addDays(today, -3);
   await endPostLate(demo, addMonths(thisMonth, -2));
+  await plantMistakes(people, timeline, { day: lately, deathDay: addDays(draftFrom, -5) });
   await draftOf(demo, timeline, {
     kind: "month",
     title: monthTitle(draftFrom),
