@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { payConfirmation, payOverride } from "@/db/schema/pay";
 import { getStore } from "@/db/store";
 import { inScope, requirePermission } from "@/lib/access/actor";
@@ -82,6 +82,18 @@ export async function skipTownships(context: CommandContext, input: SkipInput): 
     const chosen = [...new Set(input.townshipIds)].map((id) => states.find((one) => one.townshipId === id));
     const known = chosen.filter((one) => one !== undefined);
     if (known.length < chosen.length) throw notFound();
+    // An earlier one may rest on a list that is no longer the same.
+    await tx.delete(payOverride).where(
+      and(
+        eq(payOverride.county, run.county),
+        eq(payOverride.runId, run.id),
+        eq(payOverride.code, "not-confirmed"),
+        inArray(
+          payOverride.payeeId,
+          known.map(({ townshipId }) => townshipId),
+        ),
+      ),
+    );
     await tx.insert(payOverride).values(
       known.map(({ townshipId, seen }) => ({
         county: run.county,

@@ -116,8 +116,9 @@ export async function townshipStates(reader: Reader, run: PayRun): Promise<Towns
       if (at?.kind !== "township") return [];
       const own = persons(now, townshipId);
       const changes = changesBetween(persons(then, townshipId), own);
+      const seen = textHash(canonicalJson(changes));
       const answer = answers.find((one) => one.townshipId === townshipId);
-      const skip = skips.find((one) => one.payeeId === townshipId);
+      const skip = skips.find((one) => one.payeeId === townshipId && one.facts === seen);
       return [
         {
           townshipId,
@@ -129,7 +130,7 @@ export async function townshipStates(reader: Reader, run: PayRun): Promise<Towns
             place: nameOf(change.placeId),
             wasPlace: change.kind === "place" && change.before ? nameOf(change.before) : null,
           })),
-          seen: textHash(canonicalJson(changes)),
+          seen,
           answer: answer
             ? {
                 by: answer.recordedByName,
