@@ -78,6 +78,7 @@ describe("what a township says", () => {
     expect(await waiting()).toEqual(["t1", "t2"]);
     await confirm();
     expect(await waiting()).toEqual(["t2"]);
+    await passAll(db, runId);
     const hash = (await storedRun(db, runId)).hash ?? "";
     const submit = () => submitRun(at(payCrew.admin), { runId, hash, note: null });
     await expect(submit()).rejects.toMatchObject(refused("blocked"));

@@ -4,7 +4,7 @@ import { payLine, payPayment, payRun, payStep } from "@/db/schema/pay";
 import type { Store } from "@/db/store";
 import { testStore } from "@/db/testing";
 import { actorOf, people, testCounty } from "@/lib/rating/commands/testing";
-import { at, makeReady, openPay, payCrew, payDay, runOf, storedRun, takeTo } from "../testing";
+import { at, confirmAll, openPay, passAll, payCrew, payDay, runOf, storedRun, takeTo } from "../testing";
 import { approveRun } from "./approve";
 import { closeRun, payRunOut } from "./close-run";
 import { computeRun, makeRun } from "./make-run";
@@ -19,8 +19,10 @@ beforeEach(async () => {
 });
 
 const hash = async () => (await storedRun(db, runId)).hash ?? "";
-const submit = async (actor = payCrew.admin) =>
-  submitRun(at(actor), { runId, hash: await hash(), note: null });
+const submit = async (actor = payCrew.admin) => {
+  await passAll(db, runId);
+  return submitRun(at(actor), { runId, hash: await hash(), note: null });
+};
 const approve = async (step: string, actor: typeof payCrew.admin) =>
   approveRun(at(actor), { runId, step, hash: await hash(), note: null });
 const state = async () => {
@@ -115,7 +117,7 @@ describe("from draft to receipt", () => {
   });
 
   test("nothing is submitted, approved, paid or closed before its turn", async () => {
-    await makeReady(db, runId);
+    await confirmAll(db, runId);
     await expect(approve("review", people.reviewer)).rejects.toMatchObject(refused("otherStep"));
     await submit();
     await expect(submit()).rejects.toMatchObject(refused("otherStatus"));
@@ -189,7 +191,7 @@ describe("what was approved is what is locked", () => {
     const february = await runOf("month", "2026-02-01", "2026-03-01", new Date("2026-04-10T01:00:00Z"));
     await takeTo(db, january, "locked");
     runId = february;
-    await makeReady(db, february);
+    await confirmAll(db, february);
     await expect(submit()).rejects.toMatchObject(refused("stale"));
     await computeRun(at(payCrew.admin, new Date("2026-04-10T03:00:00Z")), { runId });
     await takeTo(db, runId, "locked", new Date("2026-04-10T04:00:00Z"));
@@ -221,7 +223,7 @@ describe("separation of duties", () => {
     actorOf(userId, role, { personId: "one-and-the-same" });
 
   test("the same person by another account approves nothing twice", async () => {
-    await makeReady(db, runId);
+    await confirmAll(db, runId);
     await submit();
     await approve("review", personal("reviewer-2", "county-reviewer"));
     await expect(approve("check", personal("finance-2", "finance-clerk"))).rejects.toMatchObject(
@@ -235,7 +237,7 @@ describe("separation of duties", () => {
 
   test("who made it or computed it approves nothing, by whatever account", async () => {
     await computeRun(at(personal("admin-2", "county-administrator")), { runId });
-    await makeReady(db, runId);
+    await confirmAll(db, runId);
     await submit();
     await expect(approve("review", personal("reviewer-2", "county-reviewer"))).rejects.toMatchObject(
       refused("sameHand"),
@@ -244,7 +246,7 @@ describe("separation of duties", () => {
   });
 
   test("who is paid by the run neither submits nor approves it", async () => {
-    await makeReady(db, runId);
+    await confirmAll(db, runId);
     await expect(
       submit(actorOf("admin-p1", "county-administrator", { personId: "p1" })),
     ).rejects.toMatchObject(refused("ownPay"));

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/app/_ui/action-form";
 import { DataTable, Head } from "@/app/_ui/data-table";
+import { FieldsetError } from "@/app/_ui/fieldset-error";
 import { DateInput, Select, TextInput } from "@/app/_ui/inputs";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { recordProofsAction } from "@/lib/pay/actions/lists";
@@ -53,6 +54,7 @@ export function ProofForm({ year, people, day, last }: Props) {
           ))}
         </tbody>
       </DataTable>
+      <FieldsetError name="personIds" />
       <SubmitButton>{t("record")}</SubmitButton>
     </ActionForm>
   );
