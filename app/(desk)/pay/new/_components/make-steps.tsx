@@ -9,7 +9,10 @@ import { Preview, type PreviewWords } from "./preview";
 
 export type MakeWords = PreviewWords & Readonly<Record<"look" | "make", string>>;
 
-/** Looks first (a dry run: nothing is stored), makes second: one form with two buttons, both also without script. */
+/**
+ * Looks first (a dry run: nothing is stored), makes second; a draft binds nobody, so it may be made at once. One form with
+ * two buttons, both also without script.
+ */
 export function MakeSteps({ words, children }: { words: MakeWords; children: ReactNode }) {
   const [result, post, isPending] = useActionState(makeRunAction, null);
   const state = useMemo(() => ({ result: result as FormResult | null, isPending }), [result, isPending]);
@@ -34,7 +37,7 @@ export function MakeSteps({ words, children }: { words: MakeWords; children: Rea
           <SubmitButton tone={preview ? "secondary" : "primary"} name="dryRun" value="true">
             {words.look}
           </SubmitButton>
-          {preview ? <SubmitButton>{words.make}</SubmitButton> : null}
+          <SubmitButton tone={preview ? "primary" : "secondary"}>{words.make}</SubmitButton>
         </div>
         {preview ? <Preview words={words} preview={preview} /> : null}
       </FormContext>
