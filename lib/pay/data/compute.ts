@@ -167,7 +167,7 @@ export async function computePay(
   const owed = await loadOwed({ county, db });
   const payees = [...found.values()]
     .map((one): ComputedPayee => ({ ...one, owedFen: owed.get(one.payee.payeeId) ?? 0 }))
-    .filter(({ lines, gaps, owedFen }) => lines.length > 0 || gaps.length > 0 || owedFen !== 0)
+    .filter(({ lines, gaps }) => lines.length > 0 || gaps.length > 0)
     .sort((a, b) => (a.payee.payeeId < b.payee.payeeId ? -1 : 1));
   return { schemes, payees, frozen, most: mostOf(schemes) };
 }
