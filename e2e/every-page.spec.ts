@@ -134,7 +134,14 @@ const walks: readonly [login: string, what: string, pages: (at: At) => (string |
   [
     "admin",
     "settings, papers and messages",
-    () => ["/papers", "/settings", "/settings/calendar", "/settings/channels", "/messages"],
+    () => [
+      "/papers",
+      "/settings",
+      "/settings/calendar",
+      "/settings/channels",
+      "/settings/backup",
+      "/messages",
+    ],
   ],
   [
     "reviewer",

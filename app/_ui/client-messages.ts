@@ -8,6 +8,7 @@ export const clientRooms: readonly string[] = [
   "clearance.reason",
   "common.ui",
   "meetings.list",
+  "pay-inputs.paste",
   "rating.errors",
   "recording.form",
   "recording.rows",

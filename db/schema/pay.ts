@@ -273,6 +273,10 @@ export const payPayment = kit.table(
     payeeKind: kit.oneOf("payee_kind", payeeKinds).notNull(),
     payeeId: kit.id("payee_id").notNull(),
     batch: kit.int("batch").notNull(),
+    /** Running number within the batch; it stands in the file and comes back with a return. */
+    number: kit.int("number").notNull(),
+    /** Holder of the account as the bank is to read it. */
+    accountName: kit.text("account_name").notNull(),
     amountFen: kit.fen("amount_fen").notNull(),
     accountCipher: kit.text("account_cipher"),
     accountMac: kit.text("account_mac"),
@@ -308,7 +312,7 @@ export const payFile = kit.table(
   },
   (t) => [
     kit.primaryKey({ columns: [t.county, t.id] }),
-    kit.index("pay_file_run_idx").on(t.county, t.runId, t.batch),
+    kit.uniqueIndex("pay_file_run_idx").on(t.county, t.runId, t.batch, t.format),
   ],
 );
 

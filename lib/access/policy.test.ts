@@ -19,7 +19,7 @@ it("opens exactly the doors of the table, for every role and permission", () => 
   });
   expect(matrix).toMatchInlineSnapshot(`
     [
-      "county-administrator: roster:read roster:write roster:import roster:export roster:reveal rating:read rating:open rating:export override:propose level:propose clearance:read notice:read objection:register objection:read objection:assign objection:handle task:assign remind:send paper:print paper:write insight:read points:read points:open points:numbers feedback:write feedback:answer calendar:write channel:write result:read amount:total scheme:read scheme:write scheme:adopt parameter:write user:read user:write work:read",
+      "county-administrator: roster:read roster:write roster:import roster:export roster:reveal rating:read rating:open rating:export override:propose level:propose clearance:read notice:read objection:register objection:read objection:assign objection:handle task:assign remind:send paper:print paper:write insight:read points:read points:open points:numbers feedback:write feedback:answer calendar:write channel:write result:read amount:total scheme:read scheme:write scheme:adopt parameter:write user:read user:write backup:read work:read",
       "county-reviewer: roster:read sanction:read rating:read rating:review rating:decide rating:export override:confirm level:decide clearance:read clearance:open notice:read notice:open objection:register objection:read objection:assign objection:handle task:ask task:assign remind:send paper:print insight:read points:read points:numbers feedback:write result:read amount:read amount:total scheme:read scheme:review work:read",
       "leader: roster:read rating:read clearance:read notice:read paper:print insight:read points:numbers feedback:write result:read amount:total scheme:read work:read",
       "township-recorder: roster:read roster:write roster:import rating:read rating:record rating:submit rating:export notice:read objection:register task:answer paper:print points:read points:check points:numbers feedback:write result:read scheme:read work:read",
@@ -32,7 +32,7 @@ it("opens exactly the doors of the table, for every role and permission", () => 
       "member: objection:own points:own feedback:write result:read-own scheme:read",
       "finance-clerk: rating:export feedback:write result:read amount:read amount:total scheme:read work:read",
       "finance-approver: feedback:write result:read amount:read amount:total scheme:read work:read",
-      "auditor: roster:read sanction:read rating:read rating:export clearance:read notice:read objection:read paper:print insight:read points:read points:numbers result:read amount:read amount:total scheme:read user:read audit:read work:read",
+      "auditor: roster:read sanction:read rating:read rating:export clearance:read notice:read objection:read paper:print insight:read points:read points:numbers result:read amount:read amount:total scheme:read user:read audit:read backup:read work:read",
     ]
   `);
 });

@@ -1,10 +1,20 @@
 import type { Filling, TemplateFormat } from "@/lib/documents/template";
 
-/** The papers that the program fills; "list" is a sheet, all others are documents. */
-export const paperKinds = ["packet", "list", "notice", "decision", "objection-reply", "card"] as const;
+/** The papers that the program fills; lists and registers are sheets, all others are documents. */
+export const paperKinds = [
+  "packet",
+  "list",
+  "notice",
+  "decision",
+  "objection-reply",
+  "card",
+  "pay-register",
+  "payslip",
+] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
-export const formatOf = (kind: PaperKind): TemplateFormat => (kind === "list" ? "xlsx" : "docx");
+export const formatOf = (kind: PaperKind): TemplateFormat =>
+  kind === "list" || kind === "pay-register" ? "xlsx" : "docx";
 
 /** What the default template of a kind looks like for these data: columns that would stay empty are left out. */
 export type Variant = {

@@ -74,6 +74,7 @@ export default async function PapersPage() {
         <ul className="list-disc space-y-2 pl-5">
           <li>{t("howDocx")}</li>
           <li>{t("howXlsx")}</li>
+          <li>{t("howRegister")}</li>
           <li>{t("howFoot")}</li>
         </ul>
       </Card>

@@ -7,6 +7,7 @@ import { type Filling, openTemplate, type Parts, requireKnown } from "@/lib/docu
 import { fillXlsx, xlsxTags } from "@/lib/documents/xlsx-fill";
 import { loadFile } from "@/lib/files";
 import { defaultTemplate, footLine, footPlaceholder } from "../compute/defaults";
+import { withoutSubtotals } from "../compute/pay-register";
 import { namesOf, vocabularies } from "../compute/vocabulary";
 import { templateById, templateInUse } from "../data/templates";
 import { formatOf, type PaperKind, type Variant } from "../types";
@@ -15,7 +16,9 @@ type InCounty = { readonly county: string; readonly db: Read };
 export type Form = { readonly templateId: string | null; readonly bytes: Uint8Array };
 
 const list = "名单";
-const listFields = () => namesOf(vocabularies.list).lists[list]?.fields ?? [];
+const listFields = (kind: PaperKind) => namesOf(vocabularies[kind]).lists[list]?.fields ?? [];
+const tagsOf = (kind: PaperKind, parts: Parts) =>
+  formatOf(kind) === "docx" ? docxTags(parts) : xlsxTags(parts, list, listFields(kind));
 
 /**
  * Opens a template and asks whether its paper knows every placeholder.
@@ -23,8 +26,7 @@ const listFields = () => namesOf(vocabularies.list).lists[list]?.fields ?? [];
  */
 export function checkTemplate(kind: PaperKind, bytes: Uint8Array): Parts {
   const parts = openTemplate(bytes, formatOf(kind));
-  const tags = formatOf(kind) === "docx" ? docxTags(parts) : xlsxTags(parts, list, listFields());
-  requireKnown(tags, namesOf(vocabularies[kind]));
+  requireKnown(tagsOf(kind, parts), namesOf(vocabularies[kind]));
   return parts;
 }
 
@@ -47,12 +49,21 @@ export async function formOf(
 const filledFoot = (filling: Filling) =>
   footLine.replace(/\{([^}]+)\}/g, (_, name: string) => String(filling[name] ?? ""));
 
+/** Whether a form of the register tells its subtotals from its rows. */
+const marksSubtotals = (parts: Parts) =>
+  tagsOf("pay-register", parts).some(({ inside }) => inside?.some(({ name }) => name === "行类"));
+
 /** Fills a form; the foot is added where the form does not name it. @throws AppError STATE papers.errors.broken */
 export function fillForm(kind: PaperKind, { bytes }: Form, filling: Filling): Uint8Array<ArrayBuffer> {
   try {
     const parts = openTemplate(bytes, formatOf(kind));
     if (formatOf(kind) === "docx") return fillDocx(withFooterLine(parts, footLine, footPlaceholder), filling);
-    return fillXlsx(parts, { filling, list, listFields: listFields(), footer: filledFoot(filling) });
+    return fillXlsx(parts, {
+      filling: kind === "pay-register" && !marksSubtotals(parts) ? withoutSubtotals(filling) : filling,
+      list,
+      listFields: listFields(kind),
+      footer: filledFoot(filling),
+    });
   } catch (error) {
     // It was checked when it came in: what is refused now is the form, not the request.
     if (isAppError(error)) throw new AppError("STATE", "papers.errors.broken");

@@ -1,5 +1,6 @@
 import type { Filling, Vocabulary } from "@/lib/documents/template";
 import type { PaperKind } from "../types";
+import { payslipWords, registerWords } from "./pay-vocabulary";
 import { starNames } from "./words";
 
 /** A placeholder with what it might say. */
@@ -177,6 +178,8 @@ export const vocabularies: Readonly<Record<PaperKind, ListField>> = {
       },
     },
   },
+  "pay-register": { ...registerWords, fields: [...registerWords.fields, ...everywhere] },
+  payslip: { ...payslipWords, fields: [...payslipWords.fields, ...everywhere] },
 };
 
 /** The names alone, as the check of a template asks for them. */

@@ -7,6 +7,7 @@ import type { Paper, PaperKind } from "../types";
 import { drawCard } from "./card";
 import { drawDecision } from "./decision";
 import { drawNotice } from "./notice";
+import { drawPayslips, drawRegister } from "./pay-papers";
 import { drawRatingPaper } from "./rating-papers";
 import type { Drawn, Reader } from "./reader";
 import { drawReply } from "./reply";
@@ -18,6 +19,8 @@ const drawers: Record<PaperKind, (reader: Reader, input: PrintPaperInput) => Pro
   decision: drawDecision,
   "objection-reply": drawReply,
   card: drawCard,
+  "pay-register": drawRegister,
+  payslip: drawPayslips,
 };
 
 /**

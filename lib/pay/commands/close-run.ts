@@ -1,12 +1,11 @@
 import "server-only";
-import { and, eq, isNotNull, ne } from "drizzle-orm";
-import { payPayment } from "@/db/schema/pay";
 import { getStore, type Tx } from "@/db/store";
 import { requirePermission } from "@/lib/access/actor";
 import type { CommandContext } from "@/lib/access/define-command";
 import { AppError, invalid } from "@/lib/base/errors";
 import { shanghaiDay } from "@/lib/base/period";
 import { isSameHand } from "@/lib/procedure/compute";
+import { openPayments } from "../data/payments";
 import type { PayRun } from "../data/runs";
 import { listSteps } from "../data/steps";
 import type { PaidInput, ReceiptInput } from "../schema/flow";
@@ -32,31 +31,21 @@ export async function payRunOut(context: CommandContext, input: PaidInput): Prom
   });
 }
 
-/** Whether money that came back from the bank still waits to be paid again. */
-async function hasOpenReturns(tx: Tx, run: PayRun): Promise<boolean> {
-  const own = and(eq(payPayment.county, run.county), eq(payPayment.runId, run.id));
-  const repeats = await tx
-    .select({ repeatsId: payPayment.repeatsId, status: payPayment.status })
-    .from(payPayment)
-    .where(and(own, isNotNull(payPayment.repeatsId)));
-  if (repeats.some(({ status }) => status === "pending")) return true;
-  const repeated = new Set(repeats.map(({ repeatsId }) => repeatsId));
-  const returned = await tx
-    .select({ id: payPayment.id })
-    .from(payPayment)
-    .where(and(own, eq(payPayment.status, "returned"), ne(payPayment.amountFen, 0)));
-  return returned.some(({ id }) => !repeated.has(id));
+/** @throws AppError STATE while money is on its way or came back and was not paid again */
+async function requireAllPaid(tx: Tx, run: PayRun): Promise<void> {
+  const { pending, returned } = await openPayments({ county: run.county, db: tx }, run.id);
+  if (pending + returned > 0) throw new AppError("STATE", "pay.errors.openPayments", { pending, returned });
 }
 
 /**
  * The number of the bank's receipt closes a paid run.
- * @throws AppError FORBIDDEN, NOT_FOUND; STATE when it is not paid or a returned payment is still open
+ * @throws AppError FORBIDDEN, NOT_FOUND; STATE when it is not paid or a payment is still open
  */
 export async function closeRun(context: CommandContext, input: ReceiptInput): Promise<{ runId: string }> {
   requirePermission(context.actor, "pay:pay");
   return getStore().transact(async (tx) => {
     const run = await runIn(context, tx, { runId: input.runId, permission: "pay:pay" }, ["paid"]);
-    if (await hasOpenReturns(tx, run)) throw new AppError("STATE", "pay.errors.openReturns");
+    await requireAllPaid(tx, run);
     await move(context, tx, run, {
       set: { status: "closed", closedAt: context.now, receipt: input.receipt },
       action: "receipt",

@@ -149,6 +149,8 @@ describe("from draft to receipt", () => {
           payeeKind: "person",
           payeeId: "p1",
           batch: 1,
+          number: 1,
+          accountName: "干部p1",
           amountFen: 250_000,
           status: "returned",
           recordedBy: "finance",
@@ -159,9 +161,9 @@ describe("from draft to receipt", () => {
       );
     const close = () => closeRun(at(people.finance), { runId, receipt: "回单" });
     await payment("one", {});
-    await expect(close()).rejects.toMatchObject(refused("openReturns"));
+    await expect(close()).rejects.toMatchObject(refused("openPayments"));
     await payment("two", { batch: 2, status: "pending", repeatsId: "one" });
-    await expect(close()).rejects.toMatchObject(refused("openReturns"));
+    await expect(close()).rejects.toMatchObject(refused("openPayments"));
     await db.transact((tx) => tx.update(payPayment).set({ status: "paid" }).where(eq(payPayment.id, "two")));
     await close();
     expect(await state()).toBe("closed");

@@ -26,9 +26,11 @@ export const isPaid = (scheme: PayScheme, post: PostFact) =>
 
 function inputFacts(scheme: PayScheme, rows: readonly InputRow[] | undefined): Facts {
   const facts: Facts = {};
-  const declared = new Set((scheme.document.inputs ?? []).map((input) => input.name));
-  for (const { name, year, value } of rows ?? []) {
-    if (!declared.has(name)) continue;
+  const types = new Map((scheme.document.inputs ?? []).map((input) => [input.name, input.type]));
+  for (const { name, year, value: text } of rows ?? []) {
+    const type = types.get(name);
+    if (type === undefined) continue;
+    const value = type === "boolean" && text !== null ? text === "true" : text;
     if (year === null) facts[name] = value;
     else {
       const held = facts[name];

@@ -4,12 +4,13 @@ import { payClaim, payClaimEvent, payLine, payRun } from "@/db/schema/pay";
 import type { Read } from "@/db/store";
 import type { Day } from "@/lib/base/period";
 import type { Settled } from "../compute/settle";
-import { carryElement, type RunKind } from "../types";
+import { carryElement, type RunKind, type RunStatus } from "../types";
 
 type Reader = { county: string; db: Read };
 
 /** A run in one of these has settled what its lines say. */
 export const settledStatuses = ["locked", "paid", "closed"] as const;
+export const isSettled = (status: RunStatus) => settledStatuses.some((one) => one === status);
 
 /** What is settled of one payee, scheme, element and unit. */
 export type SettledUnit = Settled & {

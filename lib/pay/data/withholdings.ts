@@ -1,9 +1,13 @@
 import "server-only";
-import { and, eq, gt, isNull, lt, or } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import { payWithholding } from "@/db/schema/pay";
+import { person } from "@/db/schema/roster";
 import type { Read } from "@/db/store";
+import type { Actor } from "@/lib/access/actor";
+import { notFound } from "@/lib/base/errors";
 import type { Day } from "@/lib/base/period";
 import type { WithholdingKind } from "../types";
+import { mayEnter } from "./inputs";
 
 export type Withholding = { readonly kind: WithholdingKind; readonly amountFen: number };
 
@@ -31,4 +35,32 @@ export async function loadWithholdings(
   const found = new Map<string, Withholding[]>();
   for (const { personId, ...row } of rows) found.set(personId, [...(found.get(personId) ?? []), row]);
   return found;
+}
+
+export type WithholdingRow = typeof payWithholding.$inferSelect & { readonly name: string };
+
+/** Rows that keep something back on a day or later, newest first, with the persons' names. */
+export async function listWithholdings(
+  { actor, db }: { actor: Actor; db: Read },
+  { day, page, pageSize }: { day: Day; page: number; pageSize: number },
+): Promise<{ rows: WithholdingRow[]; total: number }> {
+  if (!mayEnter(actor)) throw notFound();
+  const isOpen = and(
+    eq(payWithholding.county, actor.county),
+    isNull(payWithholding.endedAt),
+    or(isNull(payWithholding.until), gt(payWithholding.until, day)),
+  );
+  const [count] = await db
+    .select({ total: sql<number>`count(*)`.mapWith(Number) })
+    .from(payWithholding)
+    .where(isOpen);
+  const rows = await db
+    .select({ row: payWithholding, name: person.name })
+    .from(payWithholding)
+    .leftJoin(person, and(eq(person.county, payWithholding.county), eq(person.id, payWithholding.personId)))
+    .where(isOpen)
+    .orderBy(desc(payWithholding.id))
+    .limit(pageSize)
+    .offset((page - 1) * pageSize);
+  return { rows: rows.map(({ row, name }) => ({ ...row, name: name ?? "" })), total: count?.total ?? 0 };
 }

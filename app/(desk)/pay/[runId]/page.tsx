@@ -11,11 +11,13 @@ import { requireActor } from "@/lib/access/session";
 import { blockers } from "@/lib/pay/data/blockers";
 import { isUnconfirmed, townshipStates } from "@/lib/pay/data/changes";
 import { loadOverview } from "@/lib/pay/data/overview";
+import { loadProvisional } from "@/lib/pay/data/provisional";
 import { loadRun } from "@/lib/pay/data/runs";
 import { listSteps, loadChain } from "@/lib/pay/data/steps";
 import { RunTabs } from "../_components/run-tabs";
 import { runDoor, runTones } from "../_components/run-words";
 import { Corrections } from "./_components/corrections";
+import { Provisional } from "./_components/provisional";
 import { RunActs } from "./_components/run-acts";
 import { RunHistory } from "./_components/run-history";
 import { RunSteps } from "./_components/run-steps";
@@ -38,7 +40,7 @@ export default async function RunPage({ params, searchParams }: Props) {
   const door = runDoor(actor);
   if (!door) notFound();
   const showsMoney = can(actor, "pay:read") || can(actor, "amount:total");
-  const { run, chain, steps, townships, found, overview } = await readPage(async (db) => {
+  const { run, chain, steps, townships, found, overview, provisional } = await readPage(async (db) => {
     const loaded = await loadRun({ actor, db }, { runId, permission: door });
     const reader = { county: actor.county, db };
     const isDraft = loaded.status === "draft";
@@ -49,6 +51,7 @@ export default async function RunPage({ params, searchParams }: Props) {
       townships: isDraft ? await townshipStates(reader, loaded) : [],
       found: isDraft && can(actor, "pay:prepare") ? await blockers(reader, loaded) : [],
       overview: showsMoney ? await loadOverview({ actor, db }, loaded) : null,
+      provisional: showsMoney ? await loadProvisional({ actor, db }, runId) : null,
     };
   });
   return (
@@ -69,6 +72,7 @@ export default async function RunPage({ params, searchParams }: Props) {
       <RunActs actor={actor} run={run} chain={chain} steps={steps} found={found} />
       {overview ? <RunTotals run={run} overview={overview} /> : null}
       {can(actor, "pay:read") ? <Corrections actor={actor} runId={runId} query={query} /> : null}
+      {provisional ? <Provisional facts={provisional} /> : null}
       <RunHistory run={run} chain={chain} steps={steps} />
     </Page>
   );

@@ -14,7 +14,7 @@ export async function RunTabs({ actor, runId, current }: { actor: Actor; runId: 
     changes: reads || can(actor, "pay:confirm"),
     checks: reads,
     targets: reads || can(actor, "amount:total"),
-    bank: can(actor, "pay:pay") || can(actor, "pay:approve"),
+    bank: reads,
   };
   const path = `/pay/${runId}`;
   return (

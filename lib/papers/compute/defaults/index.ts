@@ -1,5 +1,6 @@
 import { officialDocument } from "@/lib/documents/official";
 import type { PaperKind, Variant } from "../../types";
+import { payslipContent, registerTemplate } from "./pay";
 import { cardContent, replyContent } from "./personal";
 import { decisionContent, noticeContent, packetContent } from "./rating";
 import { sheetTemplate } from "./sheet";
@@ -14,6 +15,7 @@ const contents = {
   decision: decisionContent,
   "objection-reply": replyContent,
   card: cardContent,
+  payslip: payslipContent,
 };
 
 /** What the columns of a default are when nothing is known of the data yet. */
@@ -26,6 +28,12 @@ export const fullVariant = (kind: PaperKind): Variant => ({
       : ["乡镇", "村", "姓名", "职务", "得分", "等次", "星级"],
 });
 
+function makeDefault(kind: PaperKind, variant: Variant): Promise<Uint8Array<ArrayBuffer>> {
+  if (kind === "list") return sheetTemplate(variant);
+  if (kind === "pay-register") return registerTemplate();
+  return officialDocument(contents[kind](variant), footLine);
+}
+
 const made = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 const mostMade = 50;
 
@@ -35,7 +43,7 @@ export function defaultTemplate(kind: PaperKind, variant: Variant): Promise<Uint
   const known = made.get(key);
   if (known) return known;
   if (made.size >= mostMade) made.clear();
-  const file = kind === "list" ? sheetTemplate(variant) : officialDocument(contents[kind](variant), footLine);
+  const file = makeDefault(kind, variant);
   made.set(key, file);
   return file;
 }

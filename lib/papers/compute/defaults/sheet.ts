@@ -18,8 +18,8 @@ const columnsOf = ({ showsAmount }: Variant): Column[] => [
 ];
 
 const thin: Partial<ExcelJS.Border> = { style: "thin", color: { argb: "FF000000" } };
-const border = { top: thin, bottom: thin, left: thin, right: thin };
-const centre = { horizontal: "center", vertical: "middle", wrapText: true } as const;
+export const border = { top: thin, bottom: thin, left: thin, right: thin };
+export const centre = { horizontal: "center", vertical: "middle", wrapText: true } as const;
 
 /** The list of results as a sheet to print: A4 across, its head repeated on every page. */
 export async function sheetTemplate(variant: Variant): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,0 +1,66 @@
+import type { Page } from "@playwright/test";
+import { addMonths } from "../lib/base/period";
+import { expect } from "./fixtures";
+
+const main = (page: Page) => page.getByRole("main");
+
+export type Wanted = { kind: "month" | "quarter" | "year"; title: string; from: string };
+const lengths = { month: 1, quarter: 3, year: 12 } as const;
+
+/** Makes and computes a draft, or opens it where an earlier attempt made it. Gives its address. */
+export async function draftRun(admin: Page, { kind, title, from }: Wanted): Promise<string> {
+  await admin.goto("/pay");
+  await expect(admin.getByRole("heading", { level: 1 })).toBeVisible();
+  const known = main(admin).getByRole("link", { name: title, exact: true });
+  if ((await known.count()) > 0) {
+    await known.first().click();
+    await admin.waitForURL(/\/pay\/[0-9a-z]{20}$/);
+    return new URL(admin.url()).pathname;
+  }
+  await admin.goto("/pay/new");
+  await admin.getByLabel("批次类型").selectOption(kind);
+  await admin.getByLabel("批次名称").fill(title);
+  await admin.getByLabel("期间第一天").fill(from);
+  await admin.getByLabel("期间结束后的第一天").fill(addMonths(from, lengths[kind]));
+  await admin.getByRole("button", { name: "建立并试算" }).click();
+  await admin.waitForURL(/\/pay\/(?!new)[^/]+$/);
+  return new URL(admin.url()).pathname;
+}
+
+type As = (login: string) => Promise<Page>;
+
+/** Takes a draft the whole way to the lock: townships let pass, submitted, reviewed, checked, approved. */
+export async function lockRun(as: As, run: string): Promise<void> {
+  const admin = await as("admin");
+  await admin.goto(`${run}/changes`);
+  const boxes = main(admin).getByRole("checkbox");
+  await expect(boxes.first()).toBeVisible();
+  for (const box of await boxes.all()) await box.check();
+  await admin.getByLabel("理由").fill("测试批次，电话核实");
+  await admin.getByRole("button", { name: "不等确认" }).click();
+  await expect(boxes).toHaveCount(0);
+  await admin.goto(run);
+  await admin.getByRole("button", { name: "提交审批" }).click();
+  await expect(main(admin).getByText(/等待办理/)).toBeVisible();
+  for (const [login, button] of [
+    ["reviewer", "同意"],
+    ["finance-clerk", "同意"],
+    ["finance-approver", "审批通过并锁定"],
+  ] as const) {
+    const page = await as(login);
+    await page.goto(run);
+    await page.getByRole("button", { name: button, exact: true }).click();
+    await expect(page.getByRole("button", { name: button, exact: true })).toBeHidden();
+  }
+}
+
+/** An amount of a table's row as whole fen, by the head of its column. */
+export async function fenIn(page: Page, table: string, row: string | RegExp, head: string): Promise<number> {
+  const region = page.getByRole("table", { name: table });
+  const line = region.getByRole("row").filter({ hasText: row }).first();
+  await expect(line).toBeVisible();
+  const heads = await region.getByRole("columnheader").allInnerTexts();
+  const at = heads.findIndex((text) => text.startsWith(head));
+  const cells = await line.locator("th, td").allInnerTexts();
+  return Math.round(Number((cells[at] ?? "").replaceAll(/[,元\s]/g, "")) * 100);
+}
