@@ -11,8 +11,8 @@ function holder(role: RoleName): ActorFields {
 const keys = (role: RoleName) => openDoors(holder(role)).map((door) => door.key);
 
 describe("the menu", () => {
-  it("shows a cadre their stars, their points, the scheme and the box only", () => {
-    expect(keys("cadre")).toEqual(["me", "myPoints", "schemes", "feedback"]);
+  it("shows a cadre their stars, points and pay, the scheme and the box only", () => {
+    expect(keys("cadre")).toEqual(["me", "myPoints", "myPay", "schemes", "feedback"]);
   });
 
   it("shows the audit to the auditor alone", () => {

@@ -8,6 +8,7 @@ const doors = [
   { key: "insights", href: "/insights", opens: ["insight:read"] },
   { key: "me", href: "/me", opens: ["result:read-own"] },
   { key: "myPoints", href: "/me/points", opens: ["points:own"] },
+  { key: "myPay", href: "/me/pay", opens: ["pay:own"] },
   { key: "ratings", href: "/ratings", opens: ["rating:read", "rating:record-line"] },
   { key: "points", href: "/points", opens: ["points:read", "points:numbers"] },
   { key: "pay", href: "/pay", opens: ["pay:read", "amount:total", "pay:confirm"] },

@@ -7,10 +7,13 @@ import { Page } from "@/app/_ui/page";
 import { type Params, param } from "@/app/_ui/params";
 import { Stars } from "@/app/_ui/stars";
 import { PaperLink } from "@/app/(desk)/_components/paper-links";
+import { PaidBy } from "@/app/(desk)/pay/_components/payslip/paid-by";
 import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { can } from "@/lib/access/actor";
 import { requireActor } from "@/lib/access/session";
 import { shanghaiDay } from "@/lib/base/period";
+import { listOwnPay } from "@/lib/pay/data/own";
+import { loadPaidBy } from "@/lib/pay/data/paid-by";
 import { loadMyPointsProposals } from "@/lib/points/data/proposal";
 import { loadMyPointsResults } from "@/lib/points/data/year/results";
 import { loadMyAnswers, loadMyObjections } from "@/lib/procedure/data/objections/mine";
@@ -18,6 +21,7 @@ import { loadMyResults } from "@/lib/rating/data";
 import { loadMyProposals } from "@/lib/rating/data/proposal";
 import { AnswerBox } from "./_components/answer-box";
 import { MyObjections } from "./_components/my-objections";
+import { MyPay } from "./_components/my-pay";
 import { PointsProposal } from "./_components/points-proposal";
 import { PointsResult } from "./_components/points-result";
 import { PrintOnOpen } from "./_components/print-on-open";
@@ -47,7 +51,7 @@ export default async function MePage({ searchParams }: Props) {
     );
   const today = shanghaiDay(new Date());
   const language = locale === "en" ? "en" : "zh-CN";
-  const { mine, proposals, points, objections, answers } = await readPage(async (db) => {
+  const { mine, proposals, points, objections, answers, pay } = await readPage(async (db) => {
     const reader = { actor, db };
     const mine = await loadMyResults(reader, { resultId: param(query, "result"), locale: language });
     return {
@@ -58,14 +62,22 @@ export default async function MePage({ searchParams }: Props) {
         results: await loadMyPointsResults(reader),
       },
       objections: await loadMyObjections(reader),
+      pay: {
+        runs: can(actor, "pay:own") ? await listOwnPay(reader) : [],
+        paidBy: mine.result
+          ? await loadPaidBy(reader, { personId: mine.person.id, resultId: mine.result.id })
+          : [],
+      },
       answers: mine.result ? await loadMyAnswers(reader, { resultId: mine.result.id, today }) : null,
     };
   });
   const mayObject = can(actor, "objection:own");
+  // Members of the Party who hold no rated post have points and pay, but no stars.
+  const hasStars = mine.result !== null || proposals.length > 0 || points.results.length === 0;
   const earlier = mine.results.filter((result) => result.id !== mine.result?.id);
   return (
     <Page
-      title={t("title")}
+      title={hasStars ? t("title") : t("titleWithoutStars")}
       lead={proposals.length > 0 || points.proposals.length > 0 ? null : t("lead")}
       narrow
       actions={
@@ -87,6 +99,7 @@ export default async function MePage({ searchParams }: Props) {
           </LinkButton>
         </p>
       ) : null}
+      {pay.runs[0] ? <MyPay run={pay.runs[0]} /> : null}
       {proposals.map((proposal) => (
         <ProposalCard
           key={proposal.notice.noticeId}
@@ -106,6 +119,9 @@ export default async function MePage({ searchParams }: Props) {
       {mine.result ? (
         <>
           <StarSheet mine={{ ...mine, result: mine.result }} day={param(query, "on")} />
+          <div className="no-print">
+            <PaidBy lines={pay.paidBy} href={(runId) => `/me/pay/${runId}`} />
+          </div>
           {answers ? (
             <AnswerBox result={mine.result} answers={answers} mine={objections} mayObject={mayObject} />
           ) : null}

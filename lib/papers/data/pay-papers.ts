@@ -78,8 +78,13 @@ export async function drawPayslips(reader: Reader, input: PrintPaperInput): Prom
   );
   if (slips.length === 0) throw notFound();
   const of = input.person ? slips[0]?.name : input.place ? slips[0]?.township : undefined;
+  const [one] = slips;
   return {
     ...(await common(reader, run)),
+    // The paper of one person is a look at that person, who sees it among the look-ups.
+    ...(input.person && one
+      ? { subject: { kind: "person", id: one.payeeId }, placePath: one.placePath }
+      : {}),
     filling: payslipFilling(run, slips),
     fileName: `${run.title}工资条${of ? `-${of}` : ""}`,
   };

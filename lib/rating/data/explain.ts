@@ -1,5 +1,6 @@
 import "server-only";
 import type { Read } from "@/db/store";
+import { withPlaceNames } from "@/lib/results/compute";
 import { loadFrozen, loadFrozenSubject, type ResultRow } from "@/lib/results/data";
 import { distance, evaluate, explain } from "@/lib/rules";
 import type { Distance, Explanation, FactsDocument, Locale } from "@/lib/rules/types";
@@ -9,15 +10,6 @@ import { type LoadedScheme, loadScheme } from "./plan";
 
 type Reader = { county: string; db: Read };
 export type Explained = { explanation: Explanation | null; distance: Distance | null };
-
-/** Ids of places as the reader knows them: by their names. */
-function withNames(explanation: Explanation, facts: FactsDocument, personId: string): Explanation {
-  const keys = Object.values(facts.subjects.find((subject) => subject.id === personId)?.keys ?? {});
-  const units = [...(facts.others?.village ?? []), ...(facts.others?.township ?? [])];
-  let text = JSON.stringify(explanation);
-  for (const { id, name } of units) if (name && keys.includes(id)) text = text.replaceAll(id, name);
-  return JSON.parse(text) as Explanation;
-}
 
 /** Who entered the inputs that rules read as facts, and when; a fact of the kernel does not say it. */
 function withRecorders(
@@ -59,7 +51,7 @@ export function explainFacts(
   if (!result?.trace) return { explanation: null, distance: null };
   const told = explain(compiled, result.trace, locale);
   return {
-    explanation: withRecorders(withNames(told, facts, personId), entries, scheme),
+    explanation: withRecorders(withPlaceNames(told, facts, personId), entries, scheme),
     distance: distance(compiled, facts, personId),
   };
 }

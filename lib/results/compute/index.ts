@@ -1,2 +1,3 @@
 export * from "./figures";
 export * from "./levels";
+export * from "./place-names";

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { frozenInput, frozenSubject } from "@/db/schema/results";
 import type { Read } from "@/db/store";
 import { notFound } from "@/lib/base/errors";
@@ -59,4 +59,33 @@ export async function loadFrozenSubject(
     .limit(1);
   if (!row) throw notFound();
   return thawFacts(row.common, [row]);
+}
+
+/** The facts of some subjects out of several frozen sets, each alone, by "set/subject"; at most 2,000 sets. */
+export async function loadFrozenSubjects(
+  { county, db }: { county: string; db: Read },
+  wanted: readonly { frozenId: string; subjectId: string }[],
+): Promise<Map<string, FactsDocument>> {
+  if (wanted.length === 0) return new Map();
+  const rows = await db
+    .select({
+      frozenId: frozenSubject.frozenId,
+      id: frozenSubject.subjectId,
+      facts: frozenSubject.facts,
+      common: frozenInput.common,
+    })
+    .from(frozenSubject)
+    .innerJoin(
+      frozenInput,
+      and(eq(frozenInput.county, frozenSubject.county), eq(frozenInput.id, frozenSubject.frozenId)),
+    )
+    .where(
+      and(
+        eq(frozenSubject.county, county),
+        inArray(frozenSubject.frozenId, [...new Set(wanted.map(({ frozenId }) => frozenId))]),
+        inArray(frozenSubject.subjectId, [...new Set(wanted.map(({ subjectId }) => subjectId))]),
+      ),
+    )
+    .limit(4_000);
+  return new Map(rows.map((row) => [`${row.frozenId}/${row.id}`, thawFacts(row.common, [row])]));
 }

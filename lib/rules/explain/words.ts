@@ -153,6 +153,10 @@ export class Wording {
           this.values.get(call.from),
         );
       }
+      case "OUTCOME": {
+        const wanted = b?.k === "name" ? b.name : b?.k === "text" ? b.value : "";
+        return this.named(this.pair(`已定的${wanted}`, `decided ${wanted}`), this.values.get(call.from));
+      }
       case "UNRATED":
         return first;
       case "ISBLANK":

@@ -9,11 +9,13 @@ import { Notice } from "@/app/_ui/notice";
 import { Page } from "@/app/_ui/page";
 import { type Params, param } from "@/app/_ui/params";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { PaidBy } from "@/app/(desk)/pay/_components/payslip/paid-by";
 import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { lastDayOf, wordsOf } from "@/app/(desk)/ratings/_components/words";
 import { can } from "@/lib/access/actor";
 import { speaker } from "@/lib/access/say";
 import { requireActor } from "@/lib/access/session";
+import { loadPaidBy } from "@/lib/pay/data/paid-by";
 import { setExemptionAction } from "@/lib/rating/actions";
 import { loadCycle, loadSubject, rerunResult } from "@/lib/rating/data";
 import { Ballots } from "./_components/ballots";
@@ -39,7 +41,7 @@ export default async function SubjectPage({ params, searchParams }: Props) {
     getLocale(),
     speaker(),
   ]);
-  const { cycle, sheet, rerun } = await readPage(async (db) => {
+  const { cycle, sheet, rerun, paid } = await readPage(async (db) => {
     const reader = { actor, db };
     const found = await loadSubject(reader, { cycleId, personId, locale: locale === "en" ? "en" : "zh-CN" });
     const again = found.result && param(query, "rerun") ? { resultId: found.result.id } : null;
@@ -47,6 +49,7 @@ export default async function SubjectPage({ params, searchParams }: Props) {
       cycle: await loadCycle(reader, { cycleId }),
       sheet: found,
       rerun: again ? await rerunResult(reader, again) : null,
+      paid: found.result ? await loadPaidBy(reader, { personId, resultId: found.result.id }) : [],
     };
   });
   const { row } = sheet;
@@ -103,6 +106,7 @@ export default async function SubjectPage({ params, searchParams }: Props) {
         <div className="space-y-4">
           <Outcome sheet={sheet} topLevel={cycle.topLevel} showsAmount={can(actor, "amount:read")} />
           {sheet.result ? <Rerun path={`/ratings/${cycleId}/people/${personId}`} outcome={rerun} /> : null}
+          <PaidBy lines={paid} href={(runId) => `/pay/${runId}/payees/${personId}`} />
           <Overrides
             cycleId={cycleId}
             personId={personId}
