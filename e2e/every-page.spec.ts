@@ -219,6 +219,7 @@ const walks: readonly [login: string, what: string, pages: (at: At) => (string |
     (at) => ["/me", "/me/points", `/me/points/report?cycle=${idOf(at.points)}`, "/feedback", "/account"],
   ],
   ["finance-clerk", "home", () => ["/home", "/schemes"]],
+  ["reviewer", "cuts and claims of pay", () => ["/pay/cuts", "/pay/claims"]],
   ["finance-approver", "home", () => ["/home"]],
   ["auditor", "the audit", (at) => ["/home", "/audit", "/audit/chain", "/users", at.person]],
 ];

@@ -167,8 +167,8 @@ export async function computePay(
     const isOpen = (id: string) => {
       const held = prints.get([id, scheme.schemeId, unit.from, unit.until].join("/"));
       if (!print || !held) return true;
-      const now_ = print(id);
-      return held.some((one) => one !== now_);
+      const today = print(id);
+      return task.elements.some(({ code }) => held.get(code) !== today);
     };
     const { personIds = [], placeIds = [] } = known[n] ?? {};
     const done = computeUnit({
@@ -191,19 +191,19 @@ export async function computePay(
   const owed = await loadOwed({ county, db });
   const payees = [...found.values()]
     .map((one): ComputedPayee => ({ ...one, owedFen: owed.get(one.payee.payeeId) ?? 0 }))
-    .filter(({ lines, gaps, owedFen }) => lines.length > 0 || gaps.length > 0 || owedFen !== 0)
+    .filter(({ lines, gaps }) => lines.length > 0 || gaps.length > 0)
     .sort((a, b) => (a.payee.payeeId < b.payee.payeeId ? -1 : 1));
   return { schemes, payees, frozen, most: mostOf(schemes) };
 }
 
-/** The prints of all settled lines of a payee's unit under a scheme. */
-function printsBy(settled: readonly SettledUnit[]): Map<string, string[]> {
-  const prints = new Map<string, string[]>();
-  for (const { payeeId, schemeId, owedFrom, owedUntil, print } of settled) {
+/** The prints of what is settled of a payee's unit under a scheme, by element: one that is not settled has none. */
+function printsBy(settled: readonly SettledUnit[]): Map<string, Map<string, string>> {
+  const prints = new Map<string, Map<string, string>>();
+  for (const { payeeId, schemeId, owedFrom, owedUntil, element, print } of settled) {
     const key = [payeeId, schemeId, owedFrom, owedUntil].join("/");
     const held = prints.get(key);
-    if (held) held.push(print);
-    else prints.set(key, [print]);
+    if (held) held.set(element, print);
+    else prints.set(key, new Map([[element, print]]));
   }
   return prints;
 }

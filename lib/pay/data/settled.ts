@@ -125,6 +125,8 @@ export async function loadOwed({ county, db }: Reader): Promise<Map<string, numb
     .where(
       and(
         eq(payLine.county, county),
+        // The index of sums leads to these few lines of every run.
+        eq(payLine.elementKind, "carry"),
         eq(payLine.element, carryElement),
         inArray(payRun.status, [...settledStatuses]),
       ),

@@ -16,13 +16,21 @@ const section = monthlyPay.pay ?? { elements: [] };
 const [base, star] = section.elements;
 if (!base || !star) throw new Error("the monthly scheme has lost its elements");
 
-/** The base by days, stars by the month, and once more by the year and its months. */
+/**
+ * The base by days, stars by the month, once more by the year and its months, and what is counted by the month and paid
+ * by the year, as cuts of performance pay are.
+ */
 export const mixedPay: SchemeDocument = {
   ...monthlyPay,
   code: "mixed-pay",
   pay: {
     ...section,
-    elements: [base, star, { ...star, code: "年度奖励", per: "year", paid: "year", proRata: "month" }],
+    elements: [
+      base,
+      star,
+      { ...star, code: "年度奖励", per: "year", paid: "year", proRata: "month" },
+      { ...base, code: "月绩效", kind: "performance", paid: "year" },
+    ],
   },
 };
 
