@@ -16,7 +16,6 @@ function database(name: string, url: string) {
       include: databaseTests,
       exclude: skipped,
       env: { DATABASE_URL: url },
-      testTimeout: 20_000,
       hookTimeout: 60_000,
     },
   };
@@ -35,6 +34,8 @@ export default defineConfig({
     pool: "forks",
     // Every file has a database of its own, so two run side by side on the two cores that the project asks for.
     maxWorkers: 2,
+    // No test is about time: on a busy machine everything takes long.
+    testTimeout: 30_000,
     // A test file makes and removes what it needs, so files of one worker may share the modules they load.
     isolate: false,
     setupFiles: ["./vitest.setup.ts"],

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import pg from "pg";
+import { flushFile } from "./flush";
 import { writeStatistics } from "./statistics";
 import { type Dialect, parseDatabaseUrl } from "./url";
 
@@ -57,7 +58,8 @@ export async function applyMigrations(on: Migrator, migrations: Migration[]): Pr
       );
       await on.exec("COMMIT");
     } catch (error) {
-      await on.exec("ROLLBACK");
+      // After a full disk SQLite has rolled back itself and knows of no transaction.
+      await on.exec("ROLLBACK").catch(() => {});
       throw new Error(`Migration ${tag} failed`, { cause: error });
     }
   }
@@ -125,9 +127,7 @@ function backUp(connection: Database.Database, file: string, tag: string): strin
   const moment = new Date().toISOString().replace(/[:.]/g, "-");
   const copy = join(folder, `${basename(file, ".db")}-${moment}-before-${tag}.db`);
   connection.prepare("VACUUM INTO ?").run(copy);
-  const handle = openSync(copy, "r+");
-  fsyncSync(handle);
-  closeSync(handle);
+  flushFile(copy);
   return copy;
 }
 
@@ -147,7 +147,10 @@ async function migratePostgres(url: string, root?: string): Promise<MigrationRep
     },
   };
   try {
-    await requireCodePointOrder(on);
+    if (!(await isInCodePointOrder(on)))
+      throw new Error(
+        "The PostgreSQL database must be created with ENCODING 'UTF8' LC_COLLATE 'C' TEMPLATE template0",
+      );
     await on.exec(`SELECT pg_advisory_lock(${lockNumber})`);
     return { applied: await applyMigrations(on, migrations), backup: null };
   } finally {
@@ -155,13 +158,11 @@ async function migratePostgres(url: string, root?: string): Promise<MigrationRep
   }
 }
 
-async function requireCodePointOrder(on: Migrator): Promise<void> {
+/** Whether a PostgreSQL database sorts and stores text as SQLite does. */
+export async function isInCodePointOrder(on: Migrator): Promise<boolean> {
   const [row] = await on.rows(
     `SELECT datcollate AS collation, pg_encoding_to_char(encoding) AS encoding
      FROM pg_database WHERE datname = current_database()`,
   );
-  if (/^(C|POSIX|C\.utf-?8)$/i.test(String(row?.collation)) && row?.encoding === "UTF8") return;
-  throw new Error(
-    "The PostgreSQL database must be created with ENCODING 'UTF8' LC_COLLATE 'C' TEMPLATE template0",
-  );
+  return /^(C|POSIX|C\.utf-?8)$/i.test(String(row?.collation)) && row?.encoding === "UTF8";
 }

@@ -31,7 +31,7 @@ function toDatabaseError(error: unknown): DatabaseError {
 }
 
 /** Runs statements on a connection, keeping the last 256 prepared. */
-function runner(connection: Connection): Run {
+export function runner(connection: Connection): Run {
   const statements = new Map<string, Database.Statement>();
   const prepared = (sql: string) => {
     let statement = statements.get(sql);

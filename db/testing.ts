@@ -82,20 +82,7 @@ const open: Record<typeof testEngine, (statements: string[]) => Promise<Opened>>
   async pglite(statements) {
     const emptied = statements.length === 0 ? spare.pop() : undefined;
     if (emptied) return { engine: keptOpen(emptied), remove: () => empty(emptied) };
-    const { PGlite } = await import("@electric-sql/pglite");
-    const template = await cached("pglite.tar", async (path) => {
-      const first = new PGlite();
-      const on = {
-        exec: async (sql: string) => void (await first.exec(sql)),
-        rows: async (sql: string) => (await first.query<Record<string, unknown>>(sql)).rows,
-      };
-      await applyMigrations(on, readMigrations("postgresql"));
-      const dump = await first.dumpDataDir("none");
-      writeFileSync(path, new Uint8Array(await dump.arrayBuffer()));
-      await first.close();
-    });
-    const client = new PGlite({ loadDataDir: new Blob([readFileSync(template)]) });
-    await client.waitReady;
+    const client = await newPglite();
     if (statements.length === 0) return { engine: keptOpen(client), remove: () => empty(client) };
     for (const statement of statements) await client.exec(statement);
     return { engine: enginePglite(client), remove: () => {} };
@@ -128,6 +115,39 @@ const open: Record<typeof testEngine, (statements: string[]) => Promise<Opened>>
     return { engine: openPostgres(url), remove };
   },
 };
+
+/** A new database without tables on the server behind DATABASE_URL. */
+export async function testServerDatabase(): Promise<{ url: string; remove: () => Promise<void> }> {
+  const server = process.env.DATABASE_URL ?? "";
+  const name = `yanzhen_test_${randomBytes(6).toString("hex")}`;
+  await onServer(server, async (client) => {
+    await client.query(`CREATE DATABASE ${name} ENCODING 'UTF8' LC_COLLATE 'C' TEMPLATE template0`);
+  });
+  const remove = () =>
+    onServer(server, async (client) => {
+      await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    });
+  return { url: onDatabase(server, name), remove };
+}
+
+/** PostgreSQL in the process with today's tables. */
+export async function newPglite(): Promise<PGlite> {
+  const { PGlite } = await import("@electric-sql/pglite");
+  const template = await cached("pglite.tar", async (path) => {
+    const first = new PGlite();
+    const on = {
+      exec: async (sql: string) => void (await first.exec(sql)),
+      rows: async (sql: string) => (await first.query<Record<string, unknown>>(sql)).rows,
+    };
+    await applyMigrations(on, readMigrations("postgresql"));
+    const dump = await first.dumpDataDir("none");
+    writeFileSync(path, new Uint8Array(await dump.arrayBuffer()));
+    await first.close();
+  });
+  const client = new PGlite({ loadDataDir: new Blob([readFileSync(template)]) });
+  await client.waitReady;
+  return client;
+}
 
 /** Opening PostgreSQL in the process takes a second and 100 MB: the next test gets the same one, emptied. */
 const spare: PGlite[] = [];

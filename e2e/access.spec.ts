@@ -74,9 +74,10 @@ function doors(at: Samples): [address: string, reached: Rule][] {
     ["/decisions", may("rating:read")],
     ["/decisions/nothing", () => false],
     ["/papers", may("paper:write")],
-    ["/settings", may("calendar:write", "channel:write")],
+    ["/settings", may("calendar:write", "channel:write", "backup:read")],
     ["/settings/calendar", may("calendar:write")],
     ["/settings/channels", may("channel:write")],
+    ["/settings/backup", may("backup:read")],
     [at.notice, both(may("notice:read"), isCountyWide)],
     [`${at.notice}/sheet`, both(may("notice:read"), isCountyWide)],
     [at.decision, may("rating:read")],
@@ -84,6 +85,7 @@ function doors(at: Samples): [address: string, reached: Rule][] {
     [`${at.objection}/receipt`, both(may("objection:read", "objection:assign"), isCountyWide)],
     [at.round, may("clearance:read", "clearance:answer")],
     ...pointsDoors(at),
+    ...payDoors(at),
     ["/ratings", reads],
     ["/ratings/open", may("rating:open")],
     ["/points/open", may("points:open")],
@@ -145,6 +147,25 @@ function pointsDoors({ points, branch, farBranch, member, farMember }: Samples):
     [farMember, far],
     [`${farMember}/card`, far],
     [`${farBranch}/meetings/new?kind=主题党日&from=2020-01-01`, () => false],
+  ];
+}
+
+function payDoors({ run }: Samples): [string, Rule][] {
+  const sees = may("pay:read", "amount:total", "pay:confirm");
+  return [
+    ["/pay", sees],
+    ["/pay/new", may("pay:prepare")],
+    ["/pay/nothing", () => false],
+    ["/pay/nothing/changes", () => false],
+    ["/pay/nothing/payees", () => false],
+    ...((run
+      ? [
+          [run, sees],
+          [`${run}/changes`, may("pay:read", "pay:confirm")],
+          [`${run}/payees`, may("pay:read")],
+          [`${run}/payees/nothing`, () => false],
+        ]
+      : []) as [string, Rule][]),
   ];
 }
 

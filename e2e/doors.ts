@@ -47,6 +47,8 @@ export type Samples = {
   farBranch: string;
   member: string;
   farMember: string;
+  /** The newest run of pay. */
+  run: string | undefined;
 };
 
 const first = (list: string[], what: string): string => {
@@ -87,6 +89,7 @@ export async function sampleAddresses(admin: Page): Promise<Samples> {
     objection: first(await linksOf(admin, "/objections", "/objections/"), "objection"),
     round: first(await linksOf(admin, "/clearance", "/clearance/"), "round"),
     ...(await pointsAddresses(admin)),
+    run: (await linksOf(admin, "/pay", "/pay/"))[0],
   };
 }
 

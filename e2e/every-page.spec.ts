@@ -134,7 +134,14 @@ const walks: readonly [login: string, what: string, pages: (at: At) => (string |
   [
     "admin",
     "settings, papers and messages",
-    () => ["/papers", "/settings", "/settings/calendar", "/settings/channels", "/messages"],
+    () => [
+      "/papers",
+      "/settings",
+      "/settings/calendar",
+      "/settings/channels",
+      "/settings/backup",
+      "/messages",
+    ],
   ],
   [
     "reviewer",
@@ -202,6 +209,8 @@ const walks: readonly [login: string, what: string, pages: (at: At) => (string |
     "points",
     (at) => ["/points", at.points, `${at.points}/grades`, `${at.points}/actions`, `${at.points}/numbers`],
   ],
+  ["admin", "pay", ({ run }) => ["/pay", "/pay/new", run, run && `${run}/changes`, run && `${run}/payees`]],
+  ["leader", "totals of pay", ({ run }) => ["/pay", run]],
   ["admin", "points", (at) => ["/points/open", `${at.branch}/cards`, `${at.points}/disputes`, "/feedback"]],
   ["cadre", "own star", () => ["/me", "/me/data", "/messages", "/schemes", "/account"]],
   [

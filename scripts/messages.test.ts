@@ -62,17 +62,30 @@ function missingIn(path: string, use: Use): string[] {
   return missing;
 }
 
+const texts = new Set([...uses.values()].flatMap((use) => [...use.texts]));
+/** Texts such as "pay.errors." to which a source adds the last part. */
+const starts = [...texts].filter(
+  (text) => text.endsWith(".") && rooms.some((room) => text.startsWith(`${room}.`)),
+);
+/** Texts of helpers that are handed a translator: they name keys without a namespace of their own. */
+const handed = new Set(
+  [...uses.values()]
+    .filter((use) => use.bound.size === 0)
+    .flatMap((use) => [...use.texts].filter((text) => text.length > 3)),
+);
+const binding = [...uses.values()].filter((use) => use.bound.size > 0);
+
+const endsOf = (key: string) => {
+  const parts = key.split(".");
+  return parts.slice(1).map((_, i) => parts.slice(i + 1).join("."));
+};
+
 /** Whether some source names the key, alone or behind a prefix. */
 function isUsed(key: string): boolean {
-  if (byData.some((prefix) => key.startsWith(prefix))) return true;
-  for (const use of uses.values()) {
-    if (use.texts.has(key)) return true;
-    if (
-      [...use.texts].some(
-        (text) => text.endsWith(".") && rooms.some((r) => text.startsWith(`${r}.`)) && key.startsWith(text),
-      )
-    )
-      return true;
+  if (byData.some((prefix) => key.startsWith(prefix)) || texts.has(key)) return true;
+  if (starts.some((start) => key.startsWith(start)) || endsOf(key).some((end) => handed.has(end)))
+    return true;
+  for (const use of binding)
     for (const [variable, namespaces] of use.bound)
       for (const namespace of namespaces) {
         if (namespace && !key.startsWith(`${namespace}.`)) continue;
@@ -83,10 +96,6 @@ function isUsed(key: string): boolean {
         if (namespace && use.dynamic.has(variable) && !rest.includes(".")) return true;
         if (namespace && use.prefixes.some((p) => p.variable === variable && p.prefix === "")) return true;
       }
-    // A helper that is handed a translator names keys without a namespace of its own.
-    if (use.bound.size === 0 && [...use.texts].some((text) => text.length > 3 && key.endsWith(`.${text}`)))
-      return true;
-  }
   return false;
 }
 

@@ -1,8 +1,5 @@
-import { county } from "@/db/schema";
 import { getStore } from "@/db/store";
-import { verifyChain } from "@/lib/audit";
-import { verifyPay } from "@/lib/pay/data/verify";
-import { verifyResults } from "@/lib/results/data";
+import { type DataReport, isFine, verifyData } from "./backup/verdicts";
 
 /*
  * Runs every published result and every line of locked pay again from its frozen inputs, compares hashes and values, and
@@ -14,16 +11,6 @@ import { verifyResults } from "@/lib/results/data";
 
 const mostShown = 20;
 
-type Report = {
-  county: string;
-  results: Awaited<ReturnType<typeof verifyResults>>;
-  pay: Awaited<ReturnType<typeof verifyPay>>;
-  chain: Awaited<ReturnType<typeof verifyChain>>;
-};
-
-const isFine = ({ results, pay, chain }: Report) =>
-  results.notEqual === 0 && results.broken.length === 0 && pay.faults.length === 0 && chain.ok;
-
 const payFaults = {
   hash: "its rows and lines no longer give its hash",
   inputs: "the texts of a frozen set no longer give its hash",
@@ -32,7 +19,7 @@ const payFaults = {
   amount: "the lines of a unit do not come to what it is worth",
 } as const;
 
-function printPay({ county: name, pay }: Report): void {
+function printPay({ county: name, pay }: DataReport): void {
   console.log(
     `${name}: locked pay: ${pay.runs} runs, ${pay.equal} lines equal, ${pay.notEqual} lines not equal`,
   );
@@ -41,7 +28,7 @@ function printPay({ county: name, pay }: Report): void {
   if (pay.faults.length > mostShown) console.log(`  and ${pay.faults.length - mostShown} further faults`);
 }
 
-function print(report: Report): void {
+function print(report: DataReport): void {
   const { county: name, results, chain } = report;
   console.log(`${name}: published results: ${results.equal} equal, ${results.notEqual} not equal`);
   if (results.otherEngine > 0)
@@ -70,18 +57,11 @@ function print(report: Report): void {
 }
 
 const store = getStore();
-const counties = await store.read.select({ id: county.id, name: county.name }).from(county);
-const reports: Report[] = [];
-for (const { id, name } of counties) {
-  reports.push({
-    county: name,
-    results: await verifyResults({ county: id, db: store.read }),
-    pay: await verifyPay({ county: id, db: store.read }),
-    chain: await verifyChain(store.read, id),
-  });
-}
+const reports = await verifyData(store.read);
 if (process.argv.includes("--json"))
-  console.log(JSON.stringify({ ok: reports.every(isFine), counties: reports }));
+  console.log(
+    JSON.stringify({ ok: reports.every(isFine), counties: reports.map(({ id: _, ...report }) => report) }),
+  );
 else for (const report of reports) print(report);
 await store.close();
 process.exit(reports.every(isFine) ? 0 : 1);

@@ -9,6 +9,7 @@ export const clientRooms: readonly string[] = [
   "common.ui",
   "meetings.list",
   "pay-inputs.paste",
+  "pay-lists.rows",
   "rating.errors",
   "recording.form",
   "recording.rows",

@@ -5,6 +5,7 @@ import {
   lineKinds,
   payeeKinds,
   paymentStatuses,
+  proofWays,
   runActions,
   runKinds,
   runStatuses,
@@ -144,6 +145,8 @@ export const payLine = kit.table(
     /** Rests on a parameter that is marked as expected. */
     isProvisional: kit.flag("is_provisional").notNull(),
     basis: kit.json<Basis[]>("basis").notNull(),
+    /** Hash over all that could change the entitlement when the line was computed; null where it is not known. */
+    print: kit.text("print"),
   },
   (t) => [
     kit.primaryKey({ columns: [t.county, t.id] }),
@@ -202,14 +205,17 @@ export const payConfirmation = kit.table(
   (t) => [kit.primaryKey({ columns: [t.county, t.runId, t.townshipId] })],
 );
 
-/** A finding that was let pass, with its reason. */
+/** A finding that was let pass, with its reason; it holds as long as the finding says the same. */
 export const payOverride = kit.table(
   "pay_override",
   {
     county: kit.text("county").notNull(),
     runId: kit.id("run_id").notNull(),
     code: kit.text("code").notNull(),
+    /** The payee, or what a finding about the whole run is about. */
     payeeId: kit.id("payee_id").notNull(),
+    /** Hash of the sentence that was let pass. */
+    facts: kit.text("facts").notNull(),
     reason: kit.text("reason").notNull(),
     ...recorded(),
   },
@@ -258,6 +264,7 @@ export const payProofOfLife = kit.table(
     personId: kit.id("person_id").notNull(),
     year: kit.int("year").notNull(),
     day: kit.day("day").notNull(),
+    way: kit.oneOf("way", proofWays).notNull(),
     evidence: kit.text("evidence").notNull(),
     ...recorded(),
   },

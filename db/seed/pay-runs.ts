@@ -4,6 +4,7 @@ import { approveRun } from "../../lib/pay/commands/approve";
 import { closeRun, payRunOut } from "../../lib/pay/commands/close-run";
 import { confirmTownship } from "../../lib/pay/commands/confirm";
 import { makeRun } from "../../lib/pay/commands/make-run";
+import { settleBatch } from "../../lib/pay/commands/payments";
 import { submitRun } from "../../lib/pay/commands/submit";
 import { townshipStates } from "../../lib/pay/data/changes";
 import { loadRun } from "../../lib/pay/data/runs";
@@ -12,6 +13,7 @@ import { addWorkingDays } from "../../lib/procedure/compute";
 import { post } from "../schema";
 import { getStore } from "../store";
 import { actorOf, type DemoCounty } from "./context";
+import { plantMistakes } from "./pay-mistakes";
 import type { Timeline } from "./timeline";
 
 type Made = { runId: string; hash: string };
@@ -56,8 +58,12 @@ async function payOut(demo: DemoCounty, timeline: Timeline, wanted: Wanted): Pro
   await approveRun(await by("finance-approver", day), { runId, step: "approve", hash, note: null });
   const paidOn = addWorkingDays(day, 1);
   await payRunOut(await by("finance-clerk", paidOn), { runId, paidOn });
+  await settleBatch(await by("finance-clerk", paidOn), { runId, batch: 1, day: paidOn });
   await closeRun(await by("finance-clerk", paidOn), { runId, receipt: `演示回执${wanted.until}` });
 }
+
+/** How many months before the draft are paid: enough to compare, few enough to load quickly. */
+const paidMonths = 4;
 
 const monthTitle = (day: string) => `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月报酬（演示）`;
 
@@ -74,14 +80,20 @@ async function endPostLate(demo: DemoCounty, day: string): Promise<void> {
 }
 
 /**
- * The decided year's yearly run, the months of the running year up to the one before last, all paid; last month's
- * run a draft that carries a correction.
+ * The decided year's yearly run and some months of the running year up to the one before last, all paid; last month's run
+ * a draft that carries a correction.
  */
-export async function payMonths(demo: DemoCounty, timeline: Timeline): Promise<void> {
+export async function payMonths(
+  demo: DemoCounty,
+  people: DemoCounty["chiefs"],
+  timeline: Timeline,
+): Promise<void> {
   const { today, openYear, decidedYear } = timeline;
   const thisMonth = `${today.slice(0, 7)}-01`;
   const draftFrom = addMonths(thisMonth, -1);
   const firstDay = addDays(timeline.decided, 10);
+  const earliest = addMonths(draftFrom, -paidMonths);
+  const firstMonth = earliest > `${openYear}-01-01` ? earliest : `${openYear}-01-01`;
   const payDay = (until: string) => (until > firstDay ? until : firstDay);
   await payOut(demo, timeline, {
     kind: "year",
@@ -90,11 +102,13 @@ export async function payMonths(demo: DemoCounty, timeline: Timeline): Promise<v
     until: `${openYear}-01-01`,
     day: firstDay,
   });
-  for (let from = `${openYear}-01-01`; from < draftFrom; from = addMonths(from, 1)) {
+  for (let from = firstMonth; from < draftFrom; from = addMonths(from, 1)) {
     const until = addMonths(from, 1);
     await payOut(demo, timeline, { kind: "month", title: monthTitle(from), from, until, day: payDay(until) });
   }
+  const lately = addDays(today, -3);
   await endPostLate(demo, addMonths(thisMonth, -2));
+  await plantMistakes(people, timeline, { day: lately, deathDay: addDays(draftFrom, -5) });
   await draftOf(demo, timeline, {
     kind: "month",
     title: monthTitle(draftFrom),

@@ -1,6 +1,6 @@
 import "server-only";
-import { createHash, randomBytes } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash, createHmac, randomBytes } from "node:crypto";
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
 import { readEnvironment } from "@/lib/base/environment";
@@ -94,4 +94,21 @@ let known: Keys | undefined;
 export function keys(): Keys {
   known ??= load();
   return known;
+}
+
+/** Where the keys come from: the path of the key file, or null when the environment holds them. */
+export function keyFilePath(): string | null {
+  return fromEnvironment() ? null : keyFile();
+}
+
+/**
+ * Tells one set of keys from another without telling anything about either: a backup carries it, so that a restore
+ * can say whether the keys of its place will open the numbers. null when there is no key file; none is made.
+ */
+export function keyMark(): string | null {
+  const path = keyFilePath();
+  if (path !== null && !process.env.VITEST && !existsSync(path)) return null;
+  const { dataKey, indexKey } = keys();
+  const mark = createHmac("sha256", dataKey).update("yanzhen key mark").update(indexKey).digest("hex");
+  return mark.slice(0, 32);
 }

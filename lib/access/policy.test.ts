@@ -19,20 +19,20 @@ it("opens exactly the doors of the table, for every role and permission", () => 
   });
   expect(matrix).toMatchInlineSnapshot(`
     [
-      "county-administrator: roster:read roster:write roster:import roster:export roster:reveal rating:read rating:open rating:export override:propose level:propose clearance:read notice:read objection:register objection:read objection:assign objection:handle task:assign remind:send paper:print paper:write insight:read points:read points:open points:numbers feedback:write feedback:answer calendar:write channel:write result:read amount:total scheme:read scheme:write scheme:adopt parameter:write user:read user:write work:read",
-      "county-reviewer: roster:read sanction:read rating:read rating:review rating:decide rating:export override:confirm level:decide clearance:read clearance:open notice:read notice:open objection:register objection:read objection:assign objection:handle task:ask task:assign remind:send paper:print insight:read points:read points:numbers feedback:write result:read amount:read amount:total scheme:read scheme:review work:read",
+      "county-administrator: roster:read roster:write roster:import roster:export roster:reveal rating:read rating:open rating:export override:propose level:propose clearance:read notice:read objection:register objection:read objection:assign objection:handle task:assign remind:send paper:print paper:write insight:read points:read points:open points:numbers pay:read pay:prepare feedback:write feedback:answer calendar:write channel:write result:read amount:total scheme:read scheme:write scheme:adopt parameter:write user:read user:write backup:read work:read",
+      "county-reviewer: roster:read sanction:read rating:read rating:review rating:decide rating:export override:confirm level:decide clearance:read clearance:open notice:read notice:open objection:register objection:read objection:assign objection:handle task:ask task:assign remind:send paper:print insight:read points:read points:numbers pay:read pay:review pay:cut feedback:write result:read amount:read amount:total scheme:read scheme:review work:read",
       "leader: roster:read rating:read clearance:read notice:read paper:print insight:read points:numbers feedback:write result:read amount:total scheme:read work:read",
-      "township-recorder: roster:read roster:write roster:import rating:read rating:record rating:submit rating:export notice:read objection:register task:answer paper:print points:read points:check points:numbers feedback:write result:read scheme:read work:read",
-      "township-leader: roster:read rating:read rating:confirm rating:grade rating:export override:propose level:propose notice:read notice:open objection:register task:ask task:answer task:assign remind:send paper:print insight:read points:read points:check points:decide points:numbers feedback:write result:read scheme:read user:reset-member work:read",
+      "township-recorder: roster:read roster:write roster:import rating:read rating:record rating:submit rating:export notice:read objection:register task:answer paper:print points:read points:check points:numbers pay:confirm feedback:write result:read scheme:read work:read",
+      "township-leader: roster:read rating:read rating:confirm rating:grade rating:export override:propose level:propose notice:read notice:open objection:register task:ask task:answer task:assign remind:send paper:print insight:read points:read points:check points:decide points:numbers pay:confirm feedback:write result:read scheme:read user:reset-member work:read",
       "line-department: rating:record-line clearance:answer feedback:write scheme:read work:read",
       "discipline-office: roster:read sanction:read sanction:write level:propose clearance:answer notice:read objection:read objection:handle points:read feedback:write scheme:read work:read",
       "branch-recorder: roster:read notice:read objection:register points:read points:record points:verify feedback:write scheme:read work:read",
       "branch-secretary: roster:read notice:read objection:register points:read points:record points:verify points:close feedback:write scheme:read work:read",
-      "cadre: objection:own points:own feedback:write result:read-own scheme:read",
-      "member: objection:own points:own feedback:write result:read-own scheme:read",
-      "finance-clerk: rating:export feedback:write result:read amount:read amount:total scheme:read work:read",
-      "finance-approver: feedback:write result:read amount:read amount:total scheme:read work:read",
-      "auditor: roster:read sanction:read rating:read rating:export clearance:read notice:read objection:read paper:print insight:read points:read points:numbers result:read amount:read amount:total scheme:read user:read audit:read work:read",
+      "cadre: objection:own points:own pay:own feedback:write result:read-own scheme:read",
+      "member: objection:own points:own pay:own feedback:write result:read-own scheme:read",
+      "finance-clerk: rating:export pay:read pay:check pay:pay feedback:write result:read amount:read amount:total scheme:read work:read",
+      "finance-approver: pay:read pay:approve feedback:write result:read amount:read amount:total scheme:read work:read",
+      "auditor: roster:read sanction:read rating:read rating:export clearance:read notice:read objection:read paper:print insight:read points:read points:numbers pay:read result:read amount:read amount:total scheme:read user:read audit:read backup:read work:read",
     ]
   `);
 });

@@ -75,6 +75,7 @@ export const permissions = [
   "user:write",
   "user:reset-member",
   "audit:read",
+  "backup:read",
   "work:read",
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -116,6 +117,7 @@ export const policy: Record<RoleName, readonly Permission[]> = {
     "insight:read",
     "calendar:write",
     "channel:write",
+    "backup:read",
     "points:read",
     "points:open",
     "points:numbers",
@@ -296,6 +298,7 @@ export const policy: Record<RoleName, readonly Permission[]> = {
     "scheme:read",
     "user:read",
     "audit:read",
+    "backup:read",
     "clearance:read",
     "notice:read",
     "objection:read",

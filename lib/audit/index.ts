@@ -1,3 +1,4 @@
+export { type DataMoveRow, dataMovesShown, listDataMoves, recordDataMove } from "./backups";
 export { type Emission, emit, emitAll } from "./emit";
 export { type AuditDetail, getAuditEntry } from "./entry";
 export { exportAtMost, exportAudit } from "./export";

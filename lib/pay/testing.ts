@@ -11,8 +11,11 @@ import type { SchemeDocument } from "@/lib/rules/types";
 import { approveRun } from "./commands/approve";
 import { confirmTownship } from "./commands/confirm";
 import { makeRun } from "./commands/make-run";
+import { letPass } from "./commands/overrides";
 import { submitRun } from "./commands/submit";
+import { overrideDoors } from "./compute/findings/finding";
 import { townshipStates } from "./data/changes";
+import { blockingFindings } from "./data/findings";
 import type { RunKind } from "./types";
 
 /** For database tests: the rating's test county with a pay scheme in force, and runs. */
@@ -239,6 +242,15 @@ export async function confirmAll(store: Store, runId: string, now = payDay): Pro
   }
 }
 
+/** Lets everything pass that the checks find: whoever of the test county has no account, say. */
+export async function passAll(store: Store, runId: string, now = payDay): Promise<void> {
+  const run = await storedRun(store, runId);
+  for (const { code, subjectId } of await blockingFindings({ county: testCounty, db: store.read }, run)) {
+    const hand = overrideDoors(code).includes("pay:review") ? people.reviewer : payCrew.checker;
+    await letPass(at(hand, now), { runId, code, payeeId: subjectId, reason: "测试" });
+  }
+}
+
 /** Takes a draft to a step of the approvals, or through all of them to the lock. */
 export async function takeTo(
   store: Store,
@@ -247,6 +259,7 @@ export async function takeTo(
   now = payDay,
 ): Promise<void> {
   await confirmAll(store, runId, now);
+  await passAll(store, runId, now);
   const hash = (await storedRun(store, runId)).hash ?? "";
   await submitRun(at(people.admin, now), { runId, hash, note: null });
   const order = [

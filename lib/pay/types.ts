@@ -81,6 +81,10 @@ export type FindingCode = (typeof findingCodes)[number];
 export const watchKinds = ["died", "in-custody", "public-payroll", "other-payer", "account-name"] as const;
 export type WatchKind = (typeof watchKinds)[number];
 
+/** How somebody retired was seen alive: in person, by video, or the village vouches for it. */
+export const proofWays = ["on-site", "video", "village"] as const;
+export type ProofWay = (typeof proofWays)[number];
+
 export const paymentStatuses = ["pending", "paid", "returned"] as const;
 export type PaymentStatus = (typeof paymentStatuses)[number];
 

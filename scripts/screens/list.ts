@@ -46,6 +46,7 @@ export const screens: Record<string, readonly Screen[]> = {
     ["settings", "/settings"],
     ["settings-calendar", "/settings/calendar"],
     ["settings-channels", "/settings/channels"],
+    ["settings-backup", "/settings/backup"],
     ["messages", "/messages"],
     ["home-admin", "/home"],
     ["roster", "/roster"],

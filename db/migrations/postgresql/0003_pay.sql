@@ -59,6 +59,7 @@ CREATE TABLE "pay_confirmation" (
 	"township_id" text NOT NULL,
 	"changes" integer NOT NULL,
 	"note" text,
+	"objection" text,
 	"recorded_by" text NOT NULL,
 	"recorded_by_name" text NOT NULL,
 	"recorded_at" timestamp (3) with time zone NOT NULL,
@@ -134,6 +135,7 @@ CREATE TABLE "pay_line" (
 	"corrects_id" text,
 	"is_provisional" boolean NOT NULL,
 	"basis" jsonb NOT NULL,
+	"print" text,
 	CONSTRAINT "pay_line_county_id_pk" PRIMARY KEY("county","id")
 );
 --> statement-breakpoint
@@ -142,6 +144,7 @@ CREATE TABLE "pay_override" (
 	"run_id" text NOT NULL,
 	"code" text NOT NULL,
 	"payee_id" text NOT NULL,
+	"facts" text NOT NULL,
 	"reason" text NOT NULL,
 	"recorded_by" text NOT NULL,
 	"recorded_by_name" text NOT NULL,
@@ -156,6 +159,8 @@ CREATE TABLE "pay_payment" (
 	"payee_kind" text NOT NULL,
 	"payee_id" text NOT NULL,
 	"batch" integer NOT NULL,
+	"number" integer NOT NULL,
+	"account_name" text NOT NULL,
 	"amount_fen" bigint NOT NULL,
 	"account_cipher" text,
 	"account_mac" text,
@@ -176,6 +181,7 @@ CREATE TABLE "pay_proof_of_life" (
 	"person_id" text NOT NULL,
 	"year" integer NOT NULL,
 	"day" text NOT NULL,
+	"way" text NOT NULL,
 	"evidence" text NOT NULL,
 	"recorded_by" text NOT NULL,
 	"recorded_by_name" text NOT NULL,
@@ -311,7 +317,7 @@ CREATE INDEX "pay_claim_status_idx" ON "pay_claim" USING btree ("county","status
 CREATE UNIQUE INDEX "pay_claim_run_idx" ON "pay_claim" USING btree ("county","run_id","person_id");--> statement-breakpoint
 CREATE INDEX "pay_claim_event_claim_idx" ON "pay_claim_event" USING btree ("county","claim_id","id");--> statement-breakpoint
 CREATE INDEX "pay_cut_person_idx" ON "pay_cut" USING btree ("county","person_id");--> statement-breakpoint
-CREATE INDEX "pay_file_run_idx" ON "pay_file" USING btree ("county","run_id","batch");--> statement-breakpoint
+CREATE UNIQUE INDEX "pay_file_run_idx" ON "pay_file" USING btree ("county","run_id","batch","format");--> statement-breakpoint
 CREATE INDEX "pay_input_subject_idx" ON "pay_input" USING btree ("county","subject_id","name");--> statement-breakpoint
 CREATE INDEX "pay_line_run_idx" ON "pay_line" USING btree ("county","run_id","payee_id");--> statement-breakpoint
 CREATE INDEX "pay_line_owed_idx" ON "pay_line" USING btree ("county","payee_id","owed_from","element");--> statement-breakpoint
@@ -326,3 +332,55 @@ CREATE INDEX "pay_run_status_idx" ON "pay_run" USING btree ("county","status");-
 CREATE INDEX "pay_step_run_idx" ON "pay_step" USING btree ("county","run_id","id");--> statement-breakpoint
 CREATE INDEX "pay_watch_person_idx" ON "pay_watch" USING btree ("county","person_id");--> statement-breakpoint
 CREATE INDEX "pay_withholding_person_idx" ON "pay_withholding" USING btree ("county","person_id");
+--> statement-breakpoint
+-- What was approved is what is locked: the database itself refuses to change or remove it.
+CREATE FUNCTION pay_run_is_draft() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM (SELECT DISTINCT county, run_id FROM touched) t
+    JOIN pay_run r ON r.county = t.county AND r.id = t.run_id WHERE r.status <> 'draft') THEN
+    RAISE EXCEPTION 'rows and lines of a pay run change only while it is a draft';
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE FUNCTION pay_run_goes_forward() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    RAISE EXCEPTION 'a pay run is dropped, never deleted';
+  END IF;
+  IF (OLD.status IN ('locked', 'paid', 'closed') AND NOT (NEW.status = OLD.status
+    OR (OLD.status = 'locked' AND NEW.status IN ('paid', 'closed'))
+    OR (OLD.status = 'paid' AND NEW.status = 'closed')))
+  OR (OLD.status = 'dropped' AND NEW.status <> 'dropped')
+  OR (OLD.status <> 'draft' AND NEW.status <> 'draft' AND (NEW.kind IS DISTINCT FROM OLD.kind OR NEW.period_from IS DISTINCT FROM OLD.period_from OR NEW.period_until IS DISTINCT FROM OLD.period_until OR NEW.paid_year IS DISTINCT FROM OLD.paid_year OR NEW.payees IS DISTINCT FROM OLD.payees OR NEW.gross_fen IS DISTINCT FROM OLD.gross_fen OR NEW.withheld_fen IS DISTINCT FROM OLD.withheld_fen OR NEW.net_fen IS DISTINCT FROM OLD.net_fen OR NEW.hash IS DISTINCT FROM OLD.hash)) THEN
+    RAISE EXCEPTION 'a locked pay run goes only forward, and its figures stay';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER pay_row_insert_guard AFTER INSERT ON pay_row
+REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION pay_run_is_draft();
+--> statement-breakpoint
+CREATE TRIGGER pay_row_update_from_guard AFTER UPDATE ON pay_row
+REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION pay_run_is_draft();
+--> statement-breakpoint
+CREATE TRIGGER pay_row_update_to_guard AFTER UPDATE ON pay_row
+REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION pay_run_is_draft();
+--> statement-breakpoint
+CREATE TRIGGER pay_row_delete_guard AFTER DELETE ON pay_row
+REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION pay_run_is_draft();
+--> statement-breakpoint
+CREATE TRIGGER pay_line_insert_guard AFTER INSERT ON pay_line
+REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION pay_run_is_draft();
+--> statement-breakpoint
+CREATE TRIGGER pay_line_update_from_guard AFTER UPDATE ON pay_line
+REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION pay_run_is_draft();
+--> statement-breakpoint
+CREATE TRIGGER pay_line_update_to_guard AFTER UPDATE ON pay_line
+REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION pay_run_is_draft();
+--> statement-breakpoint
+CREATE TRIGGER pay_line_delete_guard AFTER DELETE ON pay_line
+REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION pay_run_is_draft();
+--> statement-breakpoint
+CREATE TRIGGER pay_run_guard BEFORE UPDATE OR DELETE ON pay_run
+FOR EACH ROW EXECUTE FUNCTION pay_run_goes_forward();

@@ -64,6 +64,7 @@ CREATE TABLE `pay_confirmation` (
 	`township_id` text NOT NULL,
 	`changes` integer NOT NULL,
 	`note` text,
+	`objection` text,
 	`recorded_by` text NOT NULL,
 	`recorded_by_name` text NOT NULL,
 	`recorded_at` integer NOT NULL,
@@ -103,7 +104,7 @@ CREATE TABLE `pay_file` (
 	PRIMARY KEY(`county`, `id`)
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `pay_file_run_idx` ON `pay_file` (`county`,`run_id`,`batch`);--> statement-breakpoint
+CREATE UNIQUE INDEX `pay_file_run_idx` ON `pay_file` (`county`,`run_id`,`batch`,`format`);--> statement-breakpoint
 CREATE TABLE `pay_input` (
 	`county` text NOT NULL,
 	`id` text NOT NULL,
@@ -142,6 +143,7 @@ CREATE TABLE `pay_line` (
 	`corrects_id` text,
 	`is_provisional` integer NOT NULL,
 	`basis` text NOT NULL,
+	`print` text,
 	PRIMARY KEY(`county`, `id`)
 ) STRICT;
 --> statement-breakpoint
@@ -153,6 +155,7 @@ CREATE TABLE `pay_override` (
 	`run_id` text NOT NULL,
 	`code` text NOT NULL,
 	`payee_id` text NOT NULL,
+	`facts` text NOT NULL,
 	`reason` text NOT NULL,
 	`recorded_by` text NOT NULL,
 	`recorded_by_name` text NOT NULL,
@@ -167,6 +170,8 @@ CREATE TABLE `pay_payment` (
 	`payee_kind` text NOT NULL,
 	`payee_id` text NOT NULL,
 	`batch` integer NOT NULL,
+	`number` integer NOT NULL,
+	`account_name` text NOT NULL,
 	`amount_fen` integer NOT NULL,
 	`account_cipher` text,
 	`account_mac` text,
@@ -190,6 +195,7 @@ CREATE TABLE `pay_proof_of_life` (
 	`person_id` text NOT NULL,
 	`year` integer NOT NULL,
 	`day` text NOT NULL,
+	`way` text NOT NULL,
 	`evidence` text NOT NULL,
 	`recorded_by` text NOT NULL,
 	`recorded_by_name` text NOT NULL,
@@ -326,3 +332,39 @@ CREATE TABLE `pay_withholding` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `pay_withholding_person_idx` ON `pay_withholding` (`county`,`person_id`);
+--> statement-breakpoint
+-- What was approved is what is locked: the database itself refuses to change or remove it.
+CREATE TRIGGER pay_row_insert_guard BEFORE INSERT ON pay_row
+WHEN (SELECT status FROM pay_run WHERE county = NEW.county AND id = NEW.run_id) <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'rows and lines of a pay run change only while it is a draft'); END;
+--> statement-breakpoint
+CREATE TRIGGER pay_row_update_guard BEFORE UPDATE ON pay_row
+WHEN (SELECT status FROM pay_run WHERE county = OLD.county AND id = OLD.run_id) <> 'draft' OR (SELECT status FROM pay_run WHERE county = NEW.county AND id = NEW.run_id) <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'rows and lines of a pay run change only while it is a draft'); END;
+--> statement-breakpoint
+CREATE TRIGGER pay_row_delete_guard BEFORE DELETE ON pay_row
+WHEN (SELECT status FROM pay_run WHERE county = OLD.county AND id = OLD.run_id) <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'rows and lines of a pay run change only while it is a draft'); END;
+--> statement-breakpoint
+CREATE TRIGGER pay_line_insert_guard BEFORE INSERT ON pay_line
+WHEN (SELECT status FROM pay_run WHERE county = NEW.county AND id = NEW.run_id) <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'rows and lines of a pay run change only while it is a draft'); END;
+--> statement-breakpoint
+CREATE TRIGGER pay_line_update_guard BEFORE UPDATE ON pay_line
+WHEN (SELECT status FROM pay_run WHERE county = OLD.county AND id = OLD.run_id) <> 'draft' OR (SELECT status FROM pay_run WHERE county = NEW.county AND id = NEW.run_id) <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'rows and lines of a pay run change only while it is a draft'); END;
+--> statement-breakpoint
+CREATE TRIGGER pay_line_delete_guard BEFORE DELETE ON pay_line
+WHEN (SELECT status FROM pay_run WHERE county = OLD.county AND id = OLD.run_id) <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'rows and lines of a pay run change only while it is a draft'); END;
+--> statement-breakpoint
+CREATE TRIGGER pay_run_update_guard BEFORE UPDATE ON pay_run
+WHEN (OLD.status IN ('locked', 'paid', 'closed') AND NOT (NEW.status = OLD.status
+    OR (OLD.status = 'locked' AND NEW.status IN ('paid', 'closed'))
+    OR (OLD.status = 'paid' AND NEW.status = 'closed')))
+  OR (OLD.status = 'dropped' AND NEW.status <> 'dropped')
+  OR (OLD.status <> 'draft' AND NEW.status <> 'draft' AND (NEW.kind IS NOT OLD.kind OR NEW.period_from IS NOT OLD.period_from OR NEW.period_until IS NOT OLD.period_until OR NEW.paid_year IS NOT OLD.paid_year OR NEW.payees IS NOT OLD.payees OR NEW.gross_fen IS NOT OLD.gross_fen OR NEW.withheld_fen IS NOT OLD.withheld_fen OR NEW.net_fen IS NOT OLD.net_fen OR NEW.hash IS NOT OLD.hash))
+BEGIN SELECT RAISE(ABORT, 'a locked pay run goes only forward, and its figures stay'); END;
+--> statement-breakpoint
+CREATE TRIGGER pay_run_delete_guard BEFORE DELETE ON pay_run
+BEGIN SELECT RAISE(ABORT, 'a pay run is dropped, never deleted'); END;

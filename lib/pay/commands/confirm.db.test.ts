@@ -7,7 +7,7 @@ import { testStore } from "@/db/testing";
 import { actorOf, people, testCounty } from "@/lib/rating/commands/testing";
 import { blockers } from "../data/blockers";
 import { townshipStates, unconfirmedTownships } from "../data/changes";
-import { at, confirmAll, forceLock, openPay, payCrew, runOf, setLevel, storedRun } from "../testing";
+import { at, confirmAll, forceLock, openPay, passAll, payCrew, runOf, setLevel, storedRun } from "../testing";
 import { confirmTownship, objectTownship, skipTownships } from "./confirm";
 import { computeRun } from "./make-run";
 import { submitRun } from "./submit";
@@ -77,6 +77,7 @@ describe("what a township says", () => {
     expect(await waiting()).toEqual(["t1", "t2"]);
     await confirm();
     expect(await waiting()).toEqual(["t2"]);
+    await passAll(db, runId);
     const hash = (await storedRun(db, runId)).hash ?? "";
     const submit = () => submitRun(at(payCrew.admin), { runId, hash, note: null });
     await expect(submit()).rejects.toMatchObject(refused("blocked"));

@@ -83,11 +83,12 @@ export async function skipTownships(context: CommandContext, input: SkipInput): 
     const known = chosen.filter((one) => one !== undefined);
     if (known.length < chosen.length) throw notFound();
     await tx.insert(payOverride).values(
-      known.map(({ townshipId }) => ({
+      known.map(({ townshipId, seen }) => ({
         county: run.county,
         runId: run.id,
         code: "not-confirmed",
         payeeId: townshipId,
+        facts: seen,
         reason: input.reason,
         recordedBy: actor.userId,
         recordedByName: actor.name,

@@ -4,7 +4,7 @@ import { payLine, payPayment, payRun, payStep } from "@/db/schema/pay";
 import type { Store } from "@/db/store";
 import { testStore } from "@/db/testing";
 import { actorOf, people, testCounty } from "@/lib/rating/commands/testing";
-import { at, confirmAll, openPay, payCrew, payDay, runOf, storedRun, takeTo } from "../testing";
+import { at, confirmAll, openPay, passAll, payCrew, payDay, runOf, storedRun, takeTo } from "../testing";
 import { approveRun } from "./approve";
 import { closeRun, payRunOut } from "./close-run";
 import { computeRun, makeRun } from "./make-run";
@@ -19,8 +19,10 @@ beforeEach(async () => {
 });
 
 const hash = async () => (await storedRun(db, runId)).hash ?? "";
-const submit = async (actor = payCrew.admin) =>
-  submitRun(at(actor), { runId, hash: await hash(), note: null });
+const submit = async (actor = payCrew.admin) => {
+  await passAll(db, runId);
+  return submitRun(at(actor), { runId, hash: await hash(), note: null });
+};
 const approve = async (step: string, actor: typeof payCrew.admin) =>
   approveRun(at(actor), { runId, step, hash: await hash(), note: null });
 const state = async () => {

@@ -7,7 +7,7 @@ import type { Read, Tx } from "@/db/store";
 import type { CommandContext } from "@/lib/access/define-command";
 import { newId } from "@/lib/base/ids";
 import { storeFrozen } from "@/lib/results/commands";
-import { textHash } from "@/lib/results/data";
+import { freezeFacts, textHash } from "@/lib/results/data";
 import { insertMany } from "@/lib/roster/commands/bulk";
 import { inChunks } from "@/lib/roster/data";
 import { runText } from "../compute/hash";
@@ -88,6 +88,7 @@ function plainLine(
     correctsId: null,
     isProvisional: false,
     basis: [],
+    print: null,
     schemeVersionId: null,
     schemeId: null,
   };
@@ -115,6 +116,7 @@ function linesOf(
     correctsId: line.correctsId,
     isProvisional: line.isProvisional,
     basis: [...entitlement.basis],
+    print: line.print,
   }));
   const grossFen = made.reduce((sum, line) => sum + line.amountFen, 0);
   const { plusFen, minusFen } = plusAndMinus(made, run.periodFrom);
@@ -146,6 +148,40 @@ function linesOf(
   return { lines: made, grossFen, withheldFen: payableFen - left, netFen: left };
 }
 
+/** Freezes the inputs that lines rest on: of a scheme whose figures depend on other payees those of everybody. */
+async function freeze(context: CommandContext, tx: Tx, run: PayRun, computed: ComputedPay): Promise<void> {
+  const { county } = context.actor;
+  const used = new Map<string, Set<string>>();
+  for (const { lines } of computed.payees)
+    for (const { entitlement } of lines)
+      for (const { frozenId, subjectId } of entitlement.basis)
+        used.set(frozenId, (used.get(frozenId) ?? new Set<string>()).add(subjectId));
+  const sets = computed.frozen.filter(({ id }) => used.has(id));
+  for (const { id, scheme, facts } of sets) {
+    const own = used.get(id);
+    const subjects = scheme.readsCohort
+      ? facts.subjects
+      : facts.subjects.filter((subject) => own?.has(subject.id));
+    await storeFrozen(context, tx, {
+      id,
+      frozen: freezeFacts({ ...facts, subjects }),
+      schemeVersionId: scheme.versionId,
+      schemeHash: scheme.hash,
+    });
+  }
+  const versions = [...new Set(sets.map(({ scheme }) => scheme.versionId))];
+  await insertMany(
+    tx,
+    payRunScheme,
+    versions.map((schemeVersionId) => ({ county, runId: run.id, schemeVersionId })),
+  );
+  await insertMany(
+    tx,
+    payRunFrozen,
+    sets.map(({ id }) => ({ county, runId: run.id, frozenId: id })),
+  );
+}
+
 /** Writes what was computed as the rows and lines of a draft, in place of what it held. Gives the draft's new figures. */
 export async function storeRun(
   context: CommandContext,
@@ -156,24 +192,7 @@ export async function storeRun(
   const { actor, now } = context;
   const { county } = actor;
   await clearRun(tx, county, run.id);
-  for (const { id, scheme, frozen } of computed.frozen)
-    await storeFrozen(context, tx, {
-      id,
-      frozen,
-      schemeVersionId: scheme.versionId,
-      schemeHash: scheme.hash,
-    });
-  const versions = [...new Set(computed.frozen.map(({ scheme }) => scheme.versionId))];
-  await insertMany(
-    tx,
-    payRunScheme,
-    versions.map((schemeVersionId) => ({ county, runId: run.id, schemeVersionId })),
-  );
-  await insertMany(
-    tx,
-    payRunFrozen,
-    computed.frozen.map(({ id }) => ({ county, runId: run.id, frozenId: id })),
-  );
+  await freeze(context, tx, run, computed);
   const accounts = await accountsOf(tx, county, computed.payees);
   const withheld =
     run.kind === "month"

@@ -4,10 +4,10 @@ import type { PgColumn } from "drizzle-orm/pg-core";
 import { payVillageAccount } from "@/db/schema/pay";
 import { person } from "@/db/schema/roster";
 import type { Read } from "@/db/store";
-import { openText, sealText } from "@/lib/access/sealing";
 import { inChunks } from "@/lib/roster/data";
 import { openNumber, unwrapPersonKey } from "@/lib/roster/data/numbers";
 import type { PayeeKind } from "../types";
+import { openVillageAccount } from "./village-accounts";
 
 /** An account as it stands in the roster, still encrypted; the name is that of its holder. */
 export type Account = {
@@ -19,12 +19,6 @@ export type Account = {
 };
 type PayeeKey = { readonly payeeKind: PayeeKind; readonly payeeId: string };
 
-const villageBound = (county: string, placeId: string) => `${county}/${placeId}/village-account`;
-
-/** Encrypts the account of a village's collective. */
-export const sealVillageAccount = (county: string, placeId: string, number: string) =>
-  sealText(number, villageBound(county, placeId));
-
 /**
  * The number in plain, for the bank's file and nothing else: a person's under the person's own key.
  * @throws AppError STATE when the key is gone or the cipher was moved
@@ -33,7 +27,7 @@ export function openAccount(
   county: string,
   { payeeKind, payeeId, cipher, wrapped }: PayeeKey & { cipher: string; wrapped: string | null },
 ): string {
-  if (payeeKind === "village") return openText(cipher, villageBound(county, payeeId));
+  if (payeeKind === "village") return openVillageAccount(county, payeeId, cipher);
   return openNumber(unwrapPersonKey(county, payeeId, wrapped ?? ""), payeeId, "bank-account", cipher);
 }
 

@@ -10,6 +10,7 @@ import { type Unit, unitOf, unitsEndingIn } from "../compute/units";
 import type { PayElement, Payee, RunKind } from "../types";
 import { candidatesOf, villagesOn } from "./candidates";
 import { computeUnit, type Entitled, type FrozenSet } from "./evaluate";
+import { parametersFor, printer } from "./print";
 import { loadPayVersions, type PayScheme, type PayVersions } from "./schemes";
 import { loadOwed, loadSettled, type SettledUnit, settledKey } from "./settled";
 import { loadSources } from "./sources";
@@ -23,7 +24,11 @@ export const lookBackMonths = 24;
 export type RunPeriod = { readonly kind: RunKind; readonly from: Day; readonly until: Day };
 
 /** A line with its payee and scheme. */
-export type ComputedLine = NewLine & { readonly scheme: PayScheme };
+export type ComputedLine = NewLine & {
+  readonly scheme: PayScheme;
+  /** See printer. */
+  readonly print: string | null;
+};
 
 export type ComputedPayee = {
   readonly payee: Payee;
@@ -154,15 +159,34 @@ export async function computePay(
     { payee: Payee; lines: ComputedLine[]; gaps: ComputedPayee["gaps"][number][] }
   >();
   const frozen: FrozenSet[] = [];
+  const prints = printsBy(settled);
   for (const [n, task] of tasks.entries()) {
-    const { scheme, unit } = task;
-    const names = new Set((scheme.document.parameters ?? []).map(({ name }) => name));
-    const own = parameters.filter(({ name }) => names.has(name));
+    const { scheme, unit, isGone } = task;
+    const own = parametersFor(scheme, unit, parameters);
+    const print = isGone ? null : printer(scheme, unit, sources, own);
+    const isOpen = (id: string) => {
+      const held = prints.get([id, scheme.schemeId, unit.from, unit.until].join("/"));
+      if (!print || !held) return true;
+      const now_ = print(id);
+      return held.some((one) => one !== now_);
+    };
     const { personIds = [], placeIds = [] } = known[n] ?? {};
-    const done = computeUnit({ ...task, sources, parameters: own, personIds, placeIds, now });
+    const done = computeUnit({
+      ...task,
+      sources,
+      parameters: own,
+      personIds: personIds.filter(isOpen),
+      placeIds: placeIds.filter(isOpen),
+      now,
+    });
     frozen.push(...done.frozen);
-    const provisional = isProvisional(scheme, unit, own);
-    for (const one of done.entitled) addTo(found, one, settledBy, provisional);
+    const isCurrent = unit.until > period.from;
+    for (const one of done.entitled)
+      addTo(found, one, settledBy, {
+        isProvisional: isProvisional(scheme, unit, own),
+        isCurrent,
+        print: print?.(one.payee.payeeId) ?? null,
+      });
   }
   const owed = await loadOwed({ county, db });
   const payees = [...found.values()]
@@ -172,11 +196,23 @@ export async function computePay(
   return { schemes, payees, frozen, most: mostOf(schemes) };
 }
 
+/** The prints of all settled lines of a payee's unit under a scheme. */
+function printsBy(settled: readonly SettledUnit[]): Map<string, string[]> {
+  const prints = new Map<string, string[]>();
+  for (const { payeeId, schemeId, owedFrom, owedUntil, print } of settled) {
+    const key = [payeeId, schemeId, owedFrom, owedUntil].join("/");
+    const held = prints.get(key);
+    if (held) held.push(print);
+    else prints.set(key, [print]);
+  }
+  return prints;
+}
+
 function addTo(
   found: Found,
   { payee, scheme, entitlements }: Entitled,
   settledBy: ReadonlyMap<string, SettledUnit>,
-  provisional: boolean,
+  of: { isProvisional: boolean; isCurrent: boolean; print: string | null },
 ) {
   const held = found.get(payee.payeeId) ?? { payee, lines: [], gaps: [] };
   // Units come oldest first: the place of the newest one is where the payee is paid.
@@ -190,9 +226,12 @@ function addTo(
       owedFrom: unit.from,
       owedUntil: unit.until,
     });
-    if (gap) held.gaps.push({ element, unit, code: gap.code, zh: gap.message.zh, en: gap.message.en });
-    const at = { isProvisional: provisional, placePath: payee.placePath };
-    for (const line of linesFor(one, settledBy.get(key), at)) held.lines.push({ ...line, scheme });
+    // What an earlier unit lacks was said by its own run.
+    if (gap && of.isCurrent)
+      held.gaps.push({ element, unit, code: gap.code, zh: gap.message.zh, en: gap.message.en });
+    const at = { isProvisional: of.isProvisional, placePath: payee.placePath };
+    for (const line of linesFor(one, settledBy.get(key), at))
+      held.lines.push({ ...line, scheme, print: of.print });
   }
   found.set(payee.payeeId, held);
 }

@@ -1,7 +1,6 @@
 import "server-only";
 import { newId } from "@/lib/base/ids";
 import { addDays, type Day } from "@/lib/base/period";
-import { type Frozen, freezeFacts } from "@/lib/results/data";
 import { postsOn } from "@/lib/roster/compute/tenure";
 import type { PersonFacts, PostFact } from "@/lib/roster/data";
 import { evaluate } from "@/lib/rules";
@@ -14,8 +13,8 @@ import { factsOf, isPaid, paidPosts, personSubjects, villageSubject } from "./fa
 import type { PayScheme } from "./schemes";
 import type { Sources } from "./sources";
 
-/** Frozen inputs of one evaluation, to be stored with the run. */
-export type FrozenSet = { readonly id: string; readonly scheme: PayScheme; readonly frozen: Frozen };
+/** What one evaluation read; frozen with the run as far as its lines rest on it. */
+export type FrozenSet = { readonly id: string; readonly scheme: PayScheme; readonly facts: FactsDocument };
 
 /** What a payee is entitled to for one unit under one scheme. */
 export type Entitled = {
@@ -88,7 +87,7 @@ function evaluateDay(
   const words = new Map<string, Word>();
   for (const result of evaluate(scheme.compiled(), facts).results)
     words.set(result.id, { result, frozenId: id });
-  return { words, frozen: { id, scheme, frozen: freezeFacts(facts) } };
+  return { words, frozen: { id, scheme, facts } };
 }
 
 function saidBy(word: Word | undefined): Said | null {

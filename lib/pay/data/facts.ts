@@ -88,7 +88,10 @@ export function personSubjects(
     posts,
   }: { person: PersonFacts; day: Day; unit: Unit; posts: readonly (PostFact | null)[] },
 ): { subjects: FactSubject[]; results: Result[] } {
-  const { facts, lists } = personFacts(person, day);
+  const year = Number(addDays(unit.until, -1).slice(0, 4));
+  // What a later year brought is not known to the unit.
+  const known = { ...person, grades: person.grades.filter((grade) => grade.year <= year) };
+  const { facts, lists } = personFacts(known, day);
   const cuts = (sources.cuts.get(person.id) ?? []).filter((cut) => cut.from <= day);
   const declared = new Set((scheme.document.inputs ?? []).map((input) => input.name));
   const subjects = posts.map((post, n): FactSubject => {

@@ -5,7 +5,6 @@ import type { Read } from "@/db/store";
 import { type Actor, can } from "@/lib/access/actor";
 import { notFound } from "@/lib/base/errors";
 import { yearPeriod } from "@/lib/base/period";
-import { thawFacts } from "@/lib/results/data";
 import type { Cell } from "../compute/budget";
 import { type ForecastMethod, methodOf, unitsLeft } from "../compute/forecast";
 import type { PaidUnit } from "../compute/targets";
@@ -54,9 +53,7 @@ export async function dryYear(reader: Reader, { year, now }: { year: number; now
   );
   const used = new Set(units.flatMap(({ basis }) => basis.map((part) => part.frozenId)));
   const words = new Map(
-    frozen
-      .filter(({ id }) => used.has(id))
-      .map(({ id, scheme, frozen: set }) => [id, speak(scheme, thawFacts(set.common, set.subjects))]),
+    frozen.filter(({ id }) => used.has(id)).map(({ id, scheme, facts }) => [id, speak(scheme, facts)]),
   );
   const gaps = payees.flatMap(({ payee, gaps: own }) =>
     own

@@ -48,6 +48,7 @@ const entities = [
   "paper",
   "template",
   "audit",
+  "system",
 ] as const;
 
 /** Who, what, about what, on which days. */

@@ -14,7 +14,7 @@ export async function PayRooms({ actor, current }: { actor: Actor; current: PayR
     claims: can(actor, "pay:read"),
     cuts: can(actor, "pay:cut") || can(actor, "pay:read"),
     inputs: can(actor, "pay:prepare") || can(actor, "pay:check"),
-    lists: can(actor, "pay:prepare") || can(actor, "pay:check"),
+    lists: can(actor, "pay:prepare") || can(actor, "pay:check") || can(actor, "pay:confirm"),
   };
   const names = (Object.keys(rooms) as PayRoom[]).filter((room) => rooms[room]);
   if (names.length === 1) return null;

@@ -14,4 +14,10 @@ export const sections = [
     title: "messages.channels.title",
     lead: "messages.channels.lead",
   },
+  {
+    href: "/settings/backup",
+    opens: "backup:read",
+    title: "backup.title",
+    lead: "backup.sectionLead",
+  },
 ] as const satisfies readonly { href: string; opens: Permission; title: string; lead: string }[];

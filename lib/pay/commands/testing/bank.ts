@@ -4,7 +4,7 @@ import { person, personKey } from "@/db/schema/roster";
 import type { Store } from "@/db/store";
 import { testCounty } from "@/lib/rating/commands/testing";
 import { newPersonKey, numberMac, sealNumber, unwrapPersonKey } from "@/lib/roster/data/numbers";
-import { sealVillageAccount } from "../../data/accounts";
+import { sealVillageAccount } from "../../data/village-accounts";
 import { payDay, runOf, takeTo } from "../../testing";
 
 /** For database tests of the bank: accounts, and a locked run with its first batch. */
@@ -36,9 +36,7 @@ export async function setVillageAccount(store: Store, placeId: string, account: 
       county: testCounty,
       placeId,
       accountName: `${placeId}股份经济合作社`,
-      accountCipher: sealVillageAccount(testCounty, placeId, account),
-      accountMac: numberMac(testCounty, "bank-account", account),
-      accountTail: account.slice(-4),
+      ...sealVillageAccount(testCounty, placeId, account),
       bankName: "高平农商银行",
       recordedBy: "u",
       recordedByName: "管理员",

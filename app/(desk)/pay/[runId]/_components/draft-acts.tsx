@@ -49,7 +49,7 @@ export async function DraftActs({ run, found }: { run: PayRun; found: readonly B
                   {t("colon")}
                   {list
                     .slice(0, shown)
-                    .map(({ name }) => name)
+                    .flatMap(({ name }) => name ?? [])
                     .join(t("comma"))}
                   {list.length > shown ? t("more") : ""}
                 </li>

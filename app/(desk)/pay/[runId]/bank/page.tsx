@@ -89,7 +89,12 @@ export default async function BankPage({ params, searchParams }: Props) {
             <StatCard label={t("openMissing")} value={open.missing} />
           </StatGrid>
           {shown.returned.length > 0 ? (
-            <ReissueCard runId={runId} rows={shown.returned} mayPay={mayPay} />
+            <ReissueCard
+              runId={runId}
+              rows={shown.returned}
+              mayPay={mayPay}
+              mayCorrect={can(actor, "roster:write")}
+            />
           ) : null}
           {shown.unpaid.length > 0 ? <UnpaidCard runId={runId} rows={shown.unpaid} mayPay={mayPay} /> : null}
           {batches.map((batch) => (

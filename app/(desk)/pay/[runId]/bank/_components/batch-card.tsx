@@ -75,7 +75,7 @@ async function SettleForm({ runId, batch, today }: Omit<Props, "mayPay">) {
         isRequired
       />
       <div>
-        <SubmitButton>{t("settle")}</SubmitButton>
+        <SubmitButton tone="secondary">{t("settle")}</SubmitButton>
       </div>
     </ActionForm>
   );

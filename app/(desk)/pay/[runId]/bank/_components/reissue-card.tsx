@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/_ui/action-form";
 import { Card } from "@/app/_ui/card";
@@ -32,10 +33,12 @@ export async function ReissueCard({
   runId,
   rows,
   mayPay,
+  mayCorrect,
 }: {
   runId: string;
   rows: readonly Row[];
   mayPay: boolean;
+  mayCorrect: boolean;
 }) {
   const t = await getTranslations("pay-bank");
   const form = "reissue";
@@ -84,6 +87,11 @@ export async function ReissueCard({
               <td className="whitespace-nowrap">{t("tail", { tail: row.accountTail ?? "" })}</td>
               <td className="whitespace-nowrap">
                 <Account row={row} />
+                {mayCorrect && row.payeeKind === "person" ? (
+                  <Link className="link ml-2" prefetch={false} href={`/roster/people/${row.payeeId}`}>
+                    {t("correctAccount")}
+                  </Link>
+                ) : null}
               </td>
             </tr>
           ))}
