@@ -220,6 +220,18 @@ const walks: readonly [login: string, what: string, pages: (at: At) => (string |
   ],
   ["finance-clerk", "home", () => ["/home", "/schemes"]],
   ["reviewer", "cuts and claims of pay", () => ["/pay/cuts", "/pay/claims"]],
+  [
+    "finance-clerk",
+    "the money of pay",
+    () => [
+      "/pay",
+      "/pay/budget?forecast=1",
+      "/pay/standards",
+      "/pay/inputs",
+      "/pay/inputs/withholdings",
+      "/pay/inputs/accounts",
+    ],
+  ],
   ["finance-approver", "home", () => ["/home"]],
   ["auditor", "the audit", (at) => ["/home", "/audit", "/audit/chain", "/users", at.person]],
 ];

@@ -4,33 +4,16 @@ import { type Actor, can } from "@/lib/access/actor";
 import { notFound } from "@/lib/base/errors";
 import { addDays } from "@/lib/base/period";
 import { loadPlaceBook } from "@/lib/roster/data";
-import {
-  type Missing,
-  missingKey,
-  type PaidUnit,
-  type Piece,
-  pieceOf,
-  prove,
-  type ScopeProof,
-} from "../compute/targets";
+import { type Missing, type PaidUnit, type Piece, pieceOf, prove, type ScopeProof } from "../compute/targets";
 import type { PayElement, PayeeKind, PayTarget } from "../types";
-import { type DryYear, dryYear } from "./forecast";
+import { dryYear } from "./forecast";
 import type { PayRun } from "./runs";
 import { loadPayVersions, type PayScheme } from "./schemes";
-import {
-  linesOfRuns,
-  type PayeeOfRun,
-  payeesOfRuns,
-  runsOfYear,
-  type TargetLine,
-  unitsOf,
-} from "./target-lines";
+import { linesOfRuns, payeesOfRuns, runsOfYear } from "./target-lines";
 import { loadUsedParameters, loadWords, type UsedParameter, type Words, wordOf } from "./target-words";
+import { elementsOf, endsYear, missingOf, type Reading, unitsIn, type Year } from "./target-year";
 
 type Reader = { actor: Actor; db: Read };
-
-/** owed: what is owed for the year, whenever it is paid; paid: what the accounts of the year bear. */
-export type Reading = "owed" | "paid";
 
 export type MissedPayee = ScopeProof["missed"][number] & {
   readonly name: string | null;
@@ -68,49 +51,6 @@ export const yearOf = (run: Pick<PayRun, "periodUntil">) => Number(addDays(run.p
 
 /** Most that are named of those who miss a target. */
 const mostNamed = 100;
-
-type Year = {
-  year: number;
-  reading: Reading;
-  lines: readonly TargetLine[];
-  isPaidIn: (line: TargetLine) => boolean;
-  payees: ReadonlyMap<string, PayeeOfRun>;
-  dry: DryYear | null;
-};
-
-const elementsOf = (scheme: PayScheme, target: PayTarget) =>
-  scheme.section.elements.filter(({ code }) => !target.elements || target.elements.includes(code));
-
-/** Paid units of one scheme that count in a reading. */
-function unitsIn({ year, reading, lines, isPaidIn, payees }: Year, scheme: PayScheme): PaidUnit[] {
-  const isOwed = (line: TargetLine) => line.owedFrom.startsWith(`${year}-`);
-  const own = lines.filter(
-    (line) => line.schemeId === scheme.schemeId && (reading === "owed" ? isOwed(line) : isPaidIn(line)),
-  );
-  return unitsOf(
-    own,
-    (line) => payees.get(`${line.runId}/${line.payeeId}`)?.townshipId ?? "",
-    (line) => reading === "owed" || line.kind === "regular",
-  );
-}
-
-/** Of whom which element is missing: their rows say so, or the dry run could not compute it. */
-function missingOf({ lines, payees, dry }: Year, elements: readonly PayElement[]): Missing {
-  const codes = new Set(elements.map(({ code }) => code));
-  const paid = new Set(lines.map((line) => missingKey(line.payeeId, line.element)));
-  const found = new Set<string>();
-  for (const { payeeId, gaps } of payees.values())
-    for (const { element } of gaps) {
-      const key = missingKey(payeeId, element);
-      if (codes.has(element) && !paid.has(key)) found.add(key);
-    }
-  for (const { payeeId, element } of dry?.gaps ?? [])
-    if (codes.has(element)) found.add(missingKey(payeeId, element));
-  return found;
-}
-
-const endsYear = (year: number, units: readonly PaidUnit[], code: string) =>
-  units.some((unit) => unit.element === code && unit.until >= `${year + 1}-01-01`);
 
 type Ground = { reader: Reader; year: Year; words: Words; townships: ReadonlyMap<string, string> };
 
