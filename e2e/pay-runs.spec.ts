@@ -44,7 +44,7 @@ async function openFromHome(page: Page, heap: string) {
     .locator("section")
     .filter({ has: page.getByRole("heading", { name: heap }) });
   await section.getByRole("link", { name: title }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.waitForURL(/\/pay\//);
 }
 
 async function approve(page: Page, heap: string, button: string) {
