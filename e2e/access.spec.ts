@@ -155,6 +155,7 @@ function payDoors({ run }: Samples): [string, Rule][] {
   return [
     ["/pay", sees],
     ["/pay/new", may("pay:prepare")],
+    ["/me/pay", may("pay:own")],
     ["/pay/nothing", () => false],
     ["/pay/nothing/changes", () => false],
     ["/pay/nothing/payees", () => false],

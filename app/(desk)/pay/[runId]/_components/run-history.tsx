@@ -34,12 +34,12 @@ export async function RunHistory({ run, chain, steps }: Props) {
             <tr key={step.id}>
               <td className="whitespace-nowrap">{minuteOf(step.at)}</td>
               <td className="whitespace-nowrap">{step.by}</td>
-              <td>
+              <td className="min-w-40">
                 {t(`acts.${step.action}`)}
                 {stepName(step)}
               </td>
-              <td>{step.note ?? <Missing />}</td>
-              <td>{t(step.hash === run.hash ? "same" : "other")}</td>
+              <td className="min-w-40">{step.note ?? <Missing />}</td>
+              <td className="whitespace-nowrap">{t(step.hash === run.hash ? "same" : "other")}</td>
             </tr>
           ))}
         </tbody>

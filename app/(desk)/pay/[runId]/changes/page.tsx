@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Page } from "@/app/_ui/page";
+import { type Params, param } from "@/app/_ui/params";
 import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { lastDayOf } from "@/app/(desk)/ratings/_components/words";
 import { can, inScope } from "@/lib/access/actor";
@@ -17,10 +18,16 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("pay.runTabs"))("changes") };
 }
 
+type Props = { params: Promise<{ runId: string }>; searchParams: Promise<Params> };
+
+/** So many people are listed at once; beyond that one township at a time. */
+const listedAtMost = 200;
+
 /** The changes of every township since the run before, without any amount: its own for a township, all for the county. */
-export default async function ChangesPage({ params }: { params: Promise<{ runId: string }> }) {
-  const [{ runId }, actor, t, pay] = await Promise.all([
+export default async function ChangesPage({ params, searchParams }: Props) {
+  const [{ runId }, query, actor, t, pay] = await Promise.all([
     params,
+    searchParams,
     requireActor(),
     getTranslations("pay-runs.changes"),
     getTranslations("pay"),
@@ -39,6 +46,9 @@ export default async function ChangesPage({ params }: { params: Promise<{ runId:
   const townships = all.filter(({ path }) => inScope(actor, door, path));
   const isDraft = run.status === "draft";
   const waiting = townships.filter(isUnconfirmed);
+  const number = townships.reduce((sum, { changes }) => sum + changes.length, 0);
+  const isListed = (townshipId: string) =>
+    townships.length === 1 || number <= listedAtMost || townshipId === param(query, "township");
   return (
     <Page
       title={pay("runTabs.changes")}
@@ -64,6 +74,7 @@ export default async function ChangesPage({ params }: { params: Promise<{ runId:
           runId={runId}
           township={township}
           isFirst={before === null}
+          isListed={isListed(township.townshipId)}
           mayAnswer={isDraft && inScope(actor, "pay:confirm", township.path)}
         />
       ))}

@@ -59,7 +59,13 @@ export default async function PayeesPage({ params, searchParams }: Props) {
       ]}
     >
       <RunTabs actor={actor} runId={runId} current="payees" />
-      <SearchBox path={path} params={query} label={t("search")} filters={["township", "show"]}>
+      <SearchBox
+        path={path}
+        params={query}
+        label={t("search")}
+        placeholder={t("searchHint")}
+        filters={["township", "show"]}
+      >
         <FilterSelect
           name="township"
           label={t("township")}

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Card } from "@/app/_ui/card";
 import { DataTable, Head } from "@/app/_ui/data-table";
@@ -7,16 +8,26 @@ import { StatusBadge } from "@/app/_ui/status-badge";
 import type { TownshipState } from "@/lib/pay/data/changes";
 import { AnswerForms } from "./answer-forms";
 
-type Props = { runId: string; township: TownshipState; isFirst: boolean; mayAnswer: boolean };
+type Props = {
+  runId: string;
+  township: TownshipState;
+  isFirst: boolean;
+  isListed: boolean;
+  mayAnswer: boolean;
+};
 
 /** One township: who changed and how, what it said, and the forms by which it says it. */
-export async function TownshipCard({ runId, township, isFirst, mayAnswer }: Props) {
+export async function TownshipCard({ runId, township, isFirst, isListed, mayAnswer }: Props) {
   const t = await getTranslations("pay-runs.changes");
   const { name, people, changes, answer, skipped, seen, townshipId } = township;
   const state = answer?.objection ? "objected" : answer ? "confirmed" : skipped ? "skipped" : "waiting";
   const tones = { objected: "warn", confirmed: "success", skipped: "info", waiting: "neutral" } as const;
   return (
-    <Card title={name} actions={<StatusBadge tone={tones[state]}>{t(`states.${state}`)}</StatusBadge>}>
+    <Card
+      id={townshipId}
+      title={name}
+      actions={<StatusBadge tone={tones[state]}>{t(`states.${state}`)}</StatusBadge>}
+    >
       <div className="space-y-3">
         {answer?.objection ? (
           <Notice tone="warn" title={t("objectedBy", { by: answer.by, at: minuteOf(answer.at) })}>
@@ -31,7 +42,18 @@ export async function TownshipCard({ runId, township, isFirst, mayAnswer }: Prop
         ) : null}
         {skipped ? <p className="text-quiet">{t("skippedBy", skipped)}</p> : null}
         <p>{t(isFirst ? "peopleFirst" : "people", { people, changes: changes.length })}</p>
-        {changes.length > 0 ? <ChangeTable label={t("listOf", { name })} changes={changes} /> : null}
+        {changes.length > 0 && isListed ? (
+          <ChangeTable label={t("listOf", { name })} changes={changes} />
+        ) : null}
+        {changes.length > 0 && !isListed ? (
+          <Link
+            href={`/pay/${runId}/changes?township=${townshipId}#${townshipId}`}
+            prefetch={false}
+            className="link"
+          >
+            {t("listOf", { name })}
+          </Link>
+        ) : null}
         {mayAnswer ? (
           <AnswerForms
             runId={runId}
@@ -78,7 +100,7 @@ async function ChangeTable({ label, changes }: { label: string; changes: readonl
             <td className="whitespace-nowrap">{change.name}</td>
             <td className="whitespace-nowrap">{change.place}</td>
             <td className="whitespace-nowrap">{t(`kinds.${change.kind}`)}</td>
-            <td>{what(change)}</td>
+            <td className="min-w-32">{what(change)}</td>
           </tr>
         ))}
       </tbody>
