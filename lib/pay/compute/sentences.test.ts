@@ -14,21 +14,29 @@ const nothing: Told["changes"] = {
 
 test("only what moved something is said, in the order in which it was taken out", () => {
   const told = sentencesOf({
+    moved: { star: ["星级补贴"] },
     split: { ...noSplit, correction: 40_000, star: 10_000 },
     changes: { ...nothing, star: { before: "3", now: "4" }, corrected: ["2026-01-01", "2026-02-01"] },
   });
   expect(told).toEqual([
-    { reason: "star", fen: 10_000, clauses: [{ key: "star", values: { before: "3", now: "4" } }] },
+    {
+      reason: "star",
+      fen: 10_000,
+      clauses: [{ key: "star", values: { before: "3", now: "4" } }],
+      elements: ["星级补贴"],
+    },
     {
       reason: "correction",
       fen: 40_000,
       clauses: [{ key: "corrected", values: { months: "2026-01 2026-02" } }],
+      elements: [],
     },
   ]);
 });
 
 test("a star that was not set before, a parameter with both figures, a part of a month", () => {
   const told = sentencesOf({
+    moved: {},
     split: { ...noSplit, star: 1, rule: 2, days: -3 },
     changes: {
       ...nothing,

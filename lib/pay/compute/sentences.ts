@@ -1,11 +1,15 @@
+import type { PaySection } from "../types";
 import type { WhyReason } from "./why";
 import { whyReasons } from "./why";
 
+type Words = PaySection["elements"][number]["name"];
 type Change<T> = { readonly before: T; readonly now: T };
 
 /** What is said about a difference; the shape of what was read about it. */
 export type Told = {
   readonly split: Readonly<Record<WhyReason, number>>;
+  /** The elements that a reason moved. */
+  readonly moved: Readonly<Partial<Record<WhyReason, readonly Words[]>>>;
   readonly changes: {
     readonly star: Change<string | null> | null;
     readonly post: Change<string | null> | null;
@@ -28,6 +32,7 @@ export type Sentence = {
   readonly reason: WhyReason;
   readonly fen: number;
   readonly clauses: readonly Clause[];
+  readonly elements: readonly Words[];
 };
 
 const clause = (key: Clause["key"], values: Record<string, string | null>): Clause => ({
@@ -62,8 +67,13 @@ const clausesOf: Readonly<Record<WhyReason, (changes: Told["changes"]) => Clause
 };
 
 /** The reasons that moved something, in their order, each with its part and what a reader has to know. */
-export function sentencesOf({ split, changes }: Told): Sentence[] {
+export function sentencesOf({ split, changes, moved }: Told): Sentence[] {
   return whyReasons
     .filter((reason) => split[reason] !== 0)
-    .map((reason) => ({ reason, fen: split[reason], clauses: clausesOf[reason](changes) }));
+    .map((reason) => ({
+      reason,
+      fen: split[reason],
+      clauses: clausesOf[reason](changes),
+      elements: moved[reason] ?? [],
+    }));
 }

@@ -6,7 +6,7 @@ import { Exact } from "@/lib/base/exact";
 import { type CompiledScheme, compileScheme, evaluate } from "@/lib/rules";
 import { type Held, withPerson, withStars } from "../compute/hybrid";
 import { toFen } from "../compute/money";
-import { addSplits, allOf, type Split, splitSteps, type WhyReason } from "../compute/why";
+import { addSplits, allOf, type Split, splitSteps, type WhyReason, whyReasons } from "../compute/why";
 import type { PayElement } from "../types";
 import { loadLines } from "./payslip";
 import type { PayLine, PayRun } from "./runs";
@@ -24,8 +24,12 @@ export type Why = {
   readonly nowFen: number;
   readonly differenceFen: number;
   readonly split: Split;
+  readonly moved: Moved;
   readonly changes: WhyChanges;
 };
+
+/** The elements that each reason moved, by their names. */
+type Moved = Partial<Record<WhyReason, PayElement["name"][]>>;
 
 /** The regular lines of both runs that stand for the same element in the same place of the run. */
 export type Pair = { readonly before?: PayLine; readonly now?: PayLine };
@@ -161,6 +165,25 @@ function aloneIn(
   return elements && !elements.some(({ code }) => code === line.element) ? "rule" : "post";
 }
 
+function movedBy(
+  pairs: readonly Pair[],
+  splits: readonly Split[],
+  inputsOf: (line: PayLine) => Inputs | undefined,
+): Moved {
+  const moved: Moved = {};
+  for (const [n, { before, now }] of pairs.entries()) {
+    const line = now ?? before;
+    const read = line && inputsOf(line);
+    const element = read && elementOf(read, line);
+    if (!element) continue;
+    const name = element.name ?? element.code;
+    for (const reason of whyReasons)
+      if (splits[n]?.[reason] && !moved[reason]?.includes(name))
+        moved[reason] = [...(moved[reason] ?? []), name];
+  }
+  return moved;
+}
+
 /**
  * Why somebody gets more or less than in the run before of the same kind. Regular lines are split by the kernel over the
  * frozen inputs of both runs: the stars of now into the facts of then; then the person's own facts of now (posts, tenure,
@@ -206,6 +229,7 @@ export async function loadWhy(reader: Reader, run: PayRun, payeeId: string): Pro
     nowFen,
     differenceFen: nowFen - beforeFen,
     split,
+    moved: movedBy(pairs, regular, inputsOf),
     changes: changesOf(pairs, inputsOf, { starCodes, other: now.other }),
   };
 }

@@ -1,8 +1,9 @@
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Card } from "@/app/_ui/card";
 import { decimalText, yuanText } from "@/app/_ui/figures";
 import { Money } from "@/app/_ui/money";
+import { wordsOf } from "@/app/(desk)/ratings/_components/words";
 import { type Clause, type Sentence, sentencesOf } from "@/lib/pay/compute/sentences";
 import type { PayRun } from "@/lib/pay/data/runs";
 import type { Why } from "@/lib/pay/data/why";
@@ -55,9 +56,13 @@ export function WhyCard({ why, run, link }: Props) {
   );
 }
 
-function Clauses({ sentence: { reason, clauses } }: { sentence: Sentence }) {
+function Clauses({ sentence: { reason, clauses, elements } }: { sentence: Sentence }) {
   const t = useTranslations("payslip.why");
-  if (clauses.length === 0) return t(`alone.${reason}`);
+  const locale = useLocale();
+  if (clauses.length === 0) {
+    const names = elements.map((name) => wordsOf(name, locale)).join(t("comma"));
+    return names ? t("of", { names, text: t(`alone.${reason}`) }) : t(`alone.${reason}`);
+  }
   return clauses.map((clause, n) => (
     <span key={clause.key + (clause.values.name ?? "")}>
       {n > 0 ? t("semicolon") : ""}
