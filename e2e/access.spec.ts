@@ -155,6 +155,11 @@ function payDoors({ run }: Samples): [string, Rule][] {
   return [
     ["/pay", sees],
     ["/pay/new", may("pay:prepare")],
+    ["/pay/budget", may("pay:read", "amount:total")],
+    ["/pay/claims", may("pay:read")],
+    ["/pay/cuts", may("pay:cut", "pay:read")],
+    ["/me/pay", may("pay:own")],
+    ["/me/pay/nothing", () => false],
     ["/me/pay", may("pay:own")],
     ["/pay/nothing", () => false],
     ["/pay/nothing/changes", () => false],
