@@ -92,7 +92,7 @@ test("9.7 the auditor reads everything, finds no way to write, and the export is
   const shown = await auditor.getByRole("main").getByRole("table").getByRole("row").count();
   expect(shown).toBeGreaterThan(1);
   const [download] = await Promise.all([
-    auditor.waitForEvent("download"),
+    auditor.waitForEvent("download", { timeout: 30_000 }),
     auditor.getByRole("button", { name: "导出所列" }).click(),
   ]);
   const book = await openWorkbook(readFileSync(await download.path()));

@@ -4,7 +4,7 @@ import PizZip from "pizzip";
 
 /** Presses a link or button that downloads, and gives the file with its name. */
 export async function download(page: Page, press: Locator): Promise<{ name: string; bytes: Buffer }> {
-  const [file] = await Promise.all([page.waitForEvent("download"), press.click()]);
+  const [file] = await Promise.all([page.waitForEvent("download", { timeout: 30_000 }), press.click()]);
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
 }
 

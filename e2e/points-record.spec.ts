@@ -273,7 +273,7 @@ test("2.7 a pasted list is looked at first, then stored as a whole; the empty ta
   await preview.getByRole("button", { name: "全部登记（2 行）" }).click();
   await expect(page.getByText("已登记 2 行。")).toBeVisible();
   const [file] = await Promise.all([
-    page.waitForEvent("download"),
+    page.waitForEvent("download", { timeout: 30_000 }),
     page.getByRole("link", { name: "下载空表" }).click(),
   ]);
   expect(file.suggestedFilename()).toBe("积分登记表.xlsx");

@@ -21,7 +21,7 @@ const figure = (page: Page, label: string) =>
   page.getByRole("term").filter({ hasText: label }).locator("xpath=following-sibling::dd[1]");
 
 async function downloaded(page: Page, press: () => Promise<void>): Promise<Buffer> {
-  const [download] = await Promise.all([page.waitForEvent("download"), press()]);
+  const [download] = await Promise.all([page.waitForEvent("download", { timeout: 30_000 }), press()]);
   return readFileSync(await download.path());
 }
 
