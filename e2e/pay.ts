@@ -26,6 +26,24 @@ export async function makeRun(
   return new URL(admin.url()).pathname;
 }
 
+/** Lets everything pass that still blocks a draft: finance what is about accounts, the reviewer what is about people. */
+async function letPass(as: As, run: string): Promise<void> {
+  for (const login of ["finance-clerk", "reviewer"]) {
+    const page = await as(login);
+    await page.goto(`${run}/checks?severity=block`);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    const trigger = page.getByRole("button", { name: /^(本类全部放行|说明理由放行)/ });
+    for (let left = await trigger.count(); left > 0; left = await trigger.count()) {
+      await trigger.last().click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel("放行理由").fill("测试批次，情况已经核实");
+      await dialog.getByRole("button", { name: /放行/ }).click();
+      await expect(dialog).toBeHidden();
+      await page.goto(`${run}/checks?severity=block`);
+    }
+  }
+}
+
 /** Takes a draft through all approvals to the lock; townships that said nothing are let pass with a reason. */
 export async function approveRun(as: As, run: string): Promise<void> {
   const admin = await as("admin");
@@ -36,7 +54,14 @@ export async function approveRun(as: As, run: string): Promise<void> {
   await admin.getByRole("button", { name: "不等确认" }).click();
   await expect(boxes).toHaveCount(0);
   await admin.goto(run);
-  await admin.getByRole("button", { name: "提交审批" }).click();
+  const submit = admin.getByRole("button", { name: "提交审批" });
+  const blocked = admin.getByRole("main").getByRole("link", { name: /个发放对象有问题/ });
+  await expect(submit.or(blocked.first())).toBeVisible();
+  if (!(await submit.isVisible())) {
+    await letPass(as, run);
+    await admin.goto(run);
+  }
+  await submit.click();
   await expect(admin.getByRole("main").getByText("等待办理：", { exact: false })).toBeVisible();
   const hands = [
     ["reviewer", "同意"],

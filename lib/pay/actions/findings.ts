@@ -1,8 +1,8 @@
 "use server";
 
 import { defineAction } from "@/lib/access/define-action";
-import { letPass, takeBackOverride } from "../commands/overrides";
-import { letPassInput, takeBackInput } from "../schema/findings";
+import { letAllPass, letPass, takeBackOverride } from "../commands/overrides";
+import { letAllPassInput, letPassInput, takeBackInput } from "../schema/findings";
 
 const rooms = ({ runId }: { runId: string }) => [`/pay/${runId}`, `/pay/${runId}/checks`];
 
@@ -11,6 +11,14 @@ export const letPassAction = defineAction({
   permission: "pay:read",
   schema: letPassInput,
   run: letPass,
+  revalidate: (_, input) => rooms(input),
+});
+
+export const letAllPassAction = defineAction({
+  name: "let-findings-pass",
+  permission: "pay:read",
+  schema: letAllPassInput,
+  run: letAllPass,
   revalidate: (_, input) => rooms(input),
 });
 

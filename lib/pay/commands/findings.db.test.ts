@@ -1,12 +1,20 @@
 import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { payAccountCheck, payBudget, payLine, payProofOfLife, payRow, payWatch } from "@/db/schema/pay";
+import {
+  payAccountCheck,
+  payBudget,
+  payLine,
+  payOverride,
+  payProofOfLife,
+  payRow,
+  payWatch,
+} from "@/db/schema/pay";
 import { person, post } from "@/db/schema/roster";
 import type { Store } from "@/db/store";
 import { testStore } from "@/db/testing";
 import { testCounty } from "@/lib/rating/commands/testing";
 import type { SchemeDocument } from "@/lib/rules/types";
-import { findingsOf } from "../data/findings";
+import { blockingFindings, findingsOf } from "../data/findings";
 import { loadRun } from "../data/runs";
 import {
   addIncome,
@@ -18,9 +26,11 @@ import {
   payDay,
   runOf,
   smallPay,
+  storedRun,
 } from "../testing";
 import type { FindingCode, WatchKind } from "../types";
 import { computeRun } from "./make-run";
+import { letAllPass } from "./overrides";
 
 let db: Store;
 const january = ["month", "2026-01-01", "2026-02-01"] as const;
@@ -427,4 +437,25 @@ test("300 payees with five lines each are checked in well under 100 ms", async (
   process.stdout.write(`checks of 306 payees, ${findings.length} findings: ${took.toFixed(1)} ms\n`);
   expect(findings.filter(({ code }) => code === "no-appointment")).toHaveLength(300);
   expect(took).toBeLessThan(process.env.DATABASE_URL ? 1_000 : 100);
+});
+
+test("all findings of a kind are let pass for one reason, each on record; not by who made the run", async () => {
+  db = await testStore();
+  await openPay(db);
+  const runId = await runOf("month", "2026-01-01", "2026-02-01");
+  const open = async () => {
+    const run = await storedRun(db, runId);
+    const found = await blockingFindings({ county: testCounty, db: db.read }, run);
+    return found.filter(({ code }) => code === "no-account").length;
+  };
+  const all = { runId, code: "no-account" as const, reason: "账户随后补录" };
+  const before = await open();
+  expect(before).toBeGreaterThan(2);
+  await expect(letAllPass(at(payCrew.admin), all)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(letAllPass(at(payCrew.reviewer), all)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  expect(await letAllPass(at(payCrew.checker), all)).toEqual({ count: before });
+  expect(await open()).toBe(0);
+  const kept = await db.read.select().from(payOverride).where(eq(payOverride.runId, runId));
+  expect(kept).toHaveLength(before);
+  await expect(letAllPass(at(payCrew.checker), all)).rejects.toMatchObject({ code: "NOT_FOUND" });
 });

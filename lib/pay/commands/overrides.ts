@@ -10,7 +10,7 @@ import { overrideDoors } from "../compute/findings/finding";
 import { mayLetPass } from "../compute/findings/pass";
 import { type Finding, findingsOf } from "../data/findings";
 import { loadRun, type PayRun } from "../data/runs";
-import type { LetPassInput, TakeBackInput } from "../schema/findings";
+import type { LetAllPassInput, LetPassInput, TakeBackInput } from "../schema/findings";
 
 async function openRun({ actor }: CommandContext, tx: Tx, input: TakeBackInput): Promise<PayRun> {
   const run = await loadRun({ actor, db: tx }, { runId: input.runId, permission: "pay:read" });
@@ -56,8 +56,8 @@ async function say(
  * @throws AppError NOT_FOUND (run, or nothing of the kind is found any more), FORBIDDEN, STATE (no draft; it blocks nothing)
  */
 export async function letPass(context: CommandContext, input: LetPassInput): Promise<{ code: string }> {
-  const { actor, now } = context;
-  const { runId, code, payeeId, reason } = input;
+  const { actor } = context;
+  const { runId, code, payeeId } = input;
   return getStore().transact(async (tx) => {
     const run = await openRun(context, tx, { runId, code, payeeId });
     const finding = (await findingsOf({ county: actor.county, db: tx }, run)).find(
@@ -65,20 +65,56 @@ export async function letPass(context: CommandContext, input: LetPassInput): Pro
     );
     if (!finding) throw new AppError("NOT_FOUND", "pay-checks.errors.gone");
     if (finding.severity !== "block") throw new AppError("STATE", "pay-checks.errors.warnsOnly");
-    await tx.delete(payOverride).where(own(actor.county, input));
-    await tx.insert(payOverride).values({
-      county: actor.county,
-      runId,
-      code,
-      payeeId,
-      facts: finding.facts,
-      reason,
-      recordedBy: actor.userId,
-      recordedByName: actor.name,
-      recordedAt: now,
-    });
-    await say(context, tx, "pay.let-pass", { runId, code, payeeId }, reason, finding);
+    await keep(context, tx, input, finding);
     return { code };
+  });
+}
+
+/** Writes an override in place of one that no longer fits what is found. */
+async function keep(
+  context: CommandContext,
+  tx: Tx,
+  { runId, code, reason }: LetAllPassInput,
+  { subjectId: payeeId, facts, ...finding }: Finding,
+): Promise<void> {
+  const { actor, now } = context;
+  const at = { runId, code, payeeId };
+  await tx.delete(payOverride).where(own(actor.county, at));
+  await tx.insert(payOverride).values({
+    ...at,
+    county: actor.county,
+    facts,
+    reason,
+    recordedBy: actor.userId,
+    recordedByName: actor.name,
+    recordedAt: now,
+  });
+  await say(context, tx, "pay.let-pass", at, reason, { ...finding, subjectId: payeeId, facts });
+}
+
+/** Most findings that are let pass in one go. */
+const atOnce = 1_000;
+
+/**
+ * Lets all open findings of one kind pass for the same reason (villages whose accounts are not known yet, say), each on
+ * record by itself; not the one about whoever does it. Rules as above.
+ * @throws AppError NOT_FOUND when there is none, FORBIDDEN, STATE
+ */
+export async function letAllPass(
+  context: CommandContext,
+  input: LetAllPassInput,
+): Promise<{ count: number }> {
+  const { actor } = context;
+  const { runId, code } = input;
+  return getStore().transact(async (tx) => {
+    const run = await openRun(context, tx, { runId, code, payeeId: "" });
+    const open = (await findingsOf({ county: actor.county, db: tx }, run))
+      .filter((one) => one.code === code && one.severity === "block" && !one.override)
+      .filter((one) => mayLetPass(actor, run, { code, payeeId: one.subjectId }))
+      .slice(0, atOnce);
+    if (open.length === 0) throw new AppError("NOT_FOUND", "pay-checks.errors.gone");
+    for (const finding of open) await keep(context, tx, input, finding);
+    return { count: open.length };
   });
 }
 

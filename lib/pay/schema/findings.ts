@@ -12,5 +12,8 @@ export const letPassInput = z.strictObject({
 });
 export type LetPassInput = z.output<typeof letPassInput>;
 
+export const letAllPassInput = letPassInput.omit({ payeeId: true });
+export type LetAllPassInput = z.output<typeof letAllPassInput>;
+
 export const takeBackInput = z.strictObject({ runId: id, code: z.enum(findingCodes), payeeId: id });
 export type TakeBackInput = z.output<typeof takeBackInput>;

@@ -9,6 +9,7 @@ import { speaker } from "@/lib/access/say";
 import type { Finding } from "@/lib/pay/data/findings";
 import type { PayRun } from "@/lib/pay/data/runs";
 import { Handling } from "./handling";
+import { PassAll } from "./pass-all";
 
 /** People of one problem on a page; the others are found by the filter. */
 const most = 200;
@@ -74,6 +75,7 @@ export async function FindingGroup({ actor, run, findings }: Props) {
           ))}
         </tbody>
       </DataTable>
+      {isBlocking ? <PassAll actor={actor} run={run} findings={findings} /> : null}
       {findings.length > most ? (
         <p className="p-4 text-quiet">{t("more", { shown: most, count: findings.length })}</p>
       ) : null}
