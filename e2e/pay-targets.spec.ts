@@ -15,13 +15,7 @@ const titles = {
 };
 const income = "农村居民人均可支配收入";
 
-let shot = 0;
 async function look(page: Page) {
-  shot += 1;
-  await page.screenshot({ path: `/tmp/shots-targets/${shot}-wide.png`, fullPage: true });
-  await page.setViewportSize(phone);
-  await page.screenshot({ path: `/tmp/shots-targets/${shot}-phone.png`, fullPage: true });
-  await page.setViewportSize({ width: 1280, height: 800 });
   await expectAccessible(page);
   expect(await overflows(page)).toBe(false);
   await page.setViewportSize(phone);

@@ -14,7 +14,7 @@ export type UnitAmount = {
 /** Amounts of an element and post, the lowest first. */
 export type Standard = Omit<UnitAmount, "payeeId" | "amount"> & { readonly amounts: readonly string[] };
 
-/** The standards by element and post; of people only amounts that at least three of them get. */
+/** The standards by element and post, without noughts; of people only amounts that at least three of them get. */
 export function standardsOf(all: readonly UnitAmount[]): Standard[] {
   const byCell = new Map<string, { cell: UnitAmount; amounts: Map<string, Set<string>> }>();
   for (const one of all) {
@@ -25,7 +25,9 @@ export function standardsOf(all: readonly UnitAmount[]): Standard[] {
   }
   return [...byCell.values()].flatMap(({ cell: { schemeId, element, post }, amounts }) => {
     const least = post === "village" ? 1 : leastPayees;
-    const shown = [...amounts].filter(([, payees]) => payees.size >= least).map(([amount]) => amount);
+    const shown = [...amounts]
+      .filter(([amount, payees]) => payees.size >= least && Number(amount) !== 0)
+      .map(([amount]) => amount);
     if (shown.length === 0) return [];
     return [{ schemeId, element, post, amounts: shown.sort((a, b) => Number(a) - Number(b)) }];
   });

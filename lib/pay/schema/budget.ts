@@ -13,7 +13,7 @@ export const amountOfYuan = z
   .transform((text, context): number => {
     const fen = parseYuan(text);
     if (fen === null || fen < 0) {
-      context.addIssue({ code: "custom", message: "pay-inputs.errors.amount" });
+      context.addIssue({ code: "custom", message: "pay.errors.amountForm" });
       return z.NEVER;
     }
     return fen;

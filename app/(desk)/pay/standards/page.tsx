@@ -3,13 +3,15 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Card } from "@/app/_ui/card";
 import { DataTable, Head } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
-import { decimalText } from "@/app/_ui/figures";
+import { yuanText } from "@/app/_ui/figures";
 import { Page } from "@/app/_ui/page";
 import { type Params, param } from "@/app/_ui/params";
 import { PrintButton } from "@/app/_ui/print-button";
 import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { wordsOf } from "@/app/(desk)/ratings/_components/words";
 import { requireActor } from "@/lib/access/session";
+import { Exact } from "@/lib/base/exact";
+import { toFen } from "@/lib/pay/compute/money";
 import { loadRun } from "@/lib/pay/data/runs";
 import { loadStandards } from "@/lib/pay/data/standards";
 import type { PostName } from "@/lib/roster/types";
@@ -19,6 +21,9 @@ import { runDoor } from "../_components/run-words";
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("pay-budget.standards"))("title") };
 }
+
+/** More amounts than these of one post and element stand as a range. */
+const mostListed = 6;
 
 /** The sheet for the village board: what each post gets, without names. */
 export default async function StandardsPage({ searchParams }: { searchParams: Promise<Params> }) {
@@ -38,6 +43,14 @@ export default async function StandardsPage({ searchParams }: { searchParams: Pr
   ]);
   const postText = (post: string) =>
     post === "former" ? t("former") : post === "village" ? t("village") : posts(post as PostName);
+  const yuan = (amount: string) => yuanText(toFen(Exact.of(amount), undefined));
+  /** Amounts of one cell; many of them, as of seniority, by the lowest and the highest. */
+  const amountsText = (amounts: readonly string[]) => {
+    const [lowest = "0"] = amounts;
+    return amounts.length > mostListed
+      ? t("range", { from: yuan(lowest), to: yuan(amounts.at(-1) ?? lowest) })
+      : amounts.map(yuan).join("、");
+  };
   return (
     <Page
       title={t("title")}
@@ -74,7 +87,7 @@ export default async function StandardsPage({ searchParams }: { searchParams: Pr
                   </th>
                   {columns.map((post) => (
                     <td key={post} className="text-right">
-                      {(amounts.get(post) ?? []).map((amount) => decimalText(amount)).join("、")}
+                      {amountsText(amounts.get(post) ?? [])}
                     </td>
                   ))}
                 </tr>

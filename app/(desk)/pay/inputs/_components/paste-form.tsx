@@ -17,7 +17,7 @@ type Answer = {
 type Props = {
   action: Action<Answer>;
   label: string;
-  hint: "person" | "village" | "account";
+  hint: "person" | "village" | "withholding" | "account";
   /** Fields that go with the list, such as the document; they are sent with the check and with the saving. */
   children?: ReactNode;
 };
@@ -66,7 +66,7 @@ export function PasteForm({ action, label, hint, children }: Props) {
           />
         </label>
         <p id="paste-hint" className="text-sm text-quiet">
-          {t(`hint.${hint}`)} {hint === "account" ? null : t("takeBack")}
+          {t(`hint.${hint}`)} {hint === "person" || hint === "village" ? t("takeBack") : null}
         </p>
         <div className="flex flex-wrap gap-2">
           <button type="submit" className="btn btn-outline border-base-content/40" aria-disabled={isPending}>

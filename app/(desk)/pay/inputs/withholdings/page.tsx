@@ -56,7 +56,7 @@ export default async function WithholdingsPage({ searchParams }: { searchParams:
       <PayRooms actor={actor} current="inputs" />
       <InputRooms current="withholdings" />
       <Card title={t("enterTitle")}>
-        <PasteForm action={enterWithholdingsAction} label={t("enterTitle")} hint="person">
+        <PasteForm action={enterWithholdingsAction} label={t("enterTitle")} hint="withholding">
           <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
             <Select
               name="kind"
