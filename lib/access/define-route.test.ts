@@ -104,3 +104,18 @@ it("names downloads in any script and refuses in words", async () => {
   const response = await GET(new Request("http://desk.local/x"), route);
   expect([response.status, await response.text()]).toEqual([403, "errors.forbidden"]);
 });
+
+it("takes a blank field of a form sent by GET as not given, as in every form", async () => {
+  const GET = defineDownload({
+    permission: "signed-in",
+    schema: z.strictObject({ id: z.string(), place: z.string().min(1).optional() }),
+    run: async (_, { id, place }) => ({
+      fileName: "a.txt",
+      contentType: "text/plain",
+      bytes: `${id} ${place ?? "all"}`,
+    }),
+  });
+  const ask = async (query: string) =>
+    (await GET(new Request(`http://desk.local/x?${query}`), { params: Promise.resolve({}) })).text();
+  expect([await ask("id=run&place="), await ask("id=run&place=t1")]).toEqual(["run all", "run t1"]);
+});

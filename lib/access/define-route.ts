@@ -142,6 +142,10 @@ async function readForm(request: Request): Promise<FormData> {
   }
 }
 
+/** A form sent by GET names its blank fields too; as in every form, they say nothing. */
+const filledIn = (params: URLSearchParams) =>
+  Object.fromEntries([...params].filter(([, value]) => value.trim() !== ""));
+
 export type Download = {
   readonly fileName: string;
   readonly contentType: string;
@@ -167,9 +171,7 @@ export function defineDownload<const D extends Door, S extends z.ZodType>(
     try {
       const isForm = request.method === "POST";
       if (isForm) requireSameOrigin(request);
-      const given = isForm
-        ? toInput(await readForm(request))
-        : Object.fromEntries(new URL(request.url).searchParams);
+      const given = isForm ? toInput(await readForm(request)) : filledIn(new URL(request.url).searchParams);
       result = await runAction({ ...api, repeatable: false }, caller, { ...given, ...(await route.params) });
     } catch (error) {
       result = refusalOf(error, caller.say, api.name ?? api.permission);
