@@ -212,7 +212,7 @@ const walks: readonly [login: string, what: string, pages: (at: At) => (string |
   ["admin", "pay", ({ run }) => ["/pay", "/pay/new", run, run && `${run}/changes`, run && `${run}/payees`]],
   ["leader", "totals of pay", ({ run }) => ["/pay", run]],
   ["admin", "points", (at) => ["/points/open", `${at.branch}/cards`, `${at.points}/disputes`, "/feedback"]],
-  ["cadre", "own star", () => ["/me", "/me/data", "/messages", "/schemes", "/account"]],
+  ["cadre", "own star and pay", () => ["/me", "/me/pay", "/me/data", "/messages", "/schemes", "/account"]],
   [
     "member",
     "own page",
