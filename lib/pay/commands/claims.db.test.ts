@@ -193,12 +193,13 @@ describe("one claim", () => {
     const { claim } = await claimOfP4();
     const repay = { claimId: claim.id, day: "2026-04-09", amount: 1, document: "收1" };
     const refused = [
-      recordRepayment(finance, { ...repay, amount: 250_001 }),
-      recordRepayment(finance, { ...repay, day: "2026-04-11" }),
-      planInstalments(finance, { claimId: claim.id, first: "2026-04-01", each: 1_000, document: "协议" }),
-      planInstalments(finance, { claimId: claim.id, first: "2026-05-01", each: 1, document: "协议" }),
+      () => recordRepayment(finance, { ...repay, amount: 250_001 }),
+      () => recordRepayment(finance, { ...repay, day: "2026-04-11" }),
+      () =>
+        planInstalments(finance, { claimId: claim.id, first: "2026-04-01", each: 1_000, document: "协议" }),
+      () => planInstalments(finance, { claimId: claim.id, first: "2026-05-01", each: 1, document: "协议" }),
     ];
-    for (const one of refused) await expect(one).rejects.toMatchObject({ code: "VALIDATION" });
+    for (const one of refused) await expect(one()).rejects.toMatchObject({ code: "VALIDATION" });
     const self = actorOf("self", "finance-clerk", { personId: "p4" });
     await expect(recordRepayment(at(self), repay)).rejects.toMatchObject({ code: "STATE" });
     await expect(recordRepayment(approver, repay)).rejects.toMatchObject({ code: "FORBIDDEN" });
