@@ -63,7 +63,7 @@ async function payOut(demo: DemoCounty, timeline: Timeline, wanted: Wanted): Pro
 }
 
 /** How many months before the draft are paid: enough to compare, few enough to load quickly. */
-const paidMonths = 4;
+const paidMonths = 2;
 
 const monthTitle = (day: string) => `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月报酬（演示）`;
 
