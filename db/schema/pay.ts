@@ -2,6 +2,7 @@ import {
   type Basis,
   claimActions,
   claimStatuses,
+  funds,
   lineKinds,
   payeeKinds,
   paymentStatuses,
@@ -146,7 +147,7 @@ export const payLine = kit.table(
     isProvisional: kit.flag("is_provisional").notNull(),
     basis: kit.json<Basis[]>("basis").notNull(),
     /** Hash over all that could change the entitlement when the line was computed; null where it is not known. */
-    print: kit.text("print"),
+    inputsHash: kit.text("inputs_hash"),
   },
   (t) => [
     kit.primaryKey({ columns: [t.county, t.id] }),
@@ -392,7 +393,7 @@ export const payBudget = kit.table(
   {
     ...key(),
     year: kit.int("year").notNull(),
-    fund: kit.text("fund").notNull(),
+    fund: kit.oneOf("fund", funds).notNull(),
     /** An element kind, or null for all that has no line of its own. */
     elementKind: kit.text("element_kind"),
     townshipId: kit.id("township_id"),

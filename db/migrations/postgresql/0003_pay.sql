@@ -135,7 +135,7 @@ CREATE TABLE "pay_line" (
 	"corrects_id" text,
 	"is_provisional" boolean NOT NULL,
 	"basis" jsonb NOT NULL,
-	"print" text,
+	"inputs_hash" text,
 	CONSTRAINT "pay_line_county_id_pk" PRIMARY KEY("county","id")
 );
 --> statement-breakpoint

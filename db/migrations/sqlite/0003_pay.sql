@@ -143,7 +143,7 @@ CREATE TABLE `pay_line` (
 	`corrects_id` text,
 	`is_provisional` integer NOT NULL,
 	`basis` text NOT NULL,
-	`print` text,
+	`inputs_hash` text,
 	PRIMARY KEY(`county`, `id`)
 ) STRICT;
 --> statement-breakpoint

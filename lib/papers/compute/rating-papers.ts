@@ -1,3 +1,4 @@
+import { groupBy } from "@/lib/base/group";
 import { formatYuan } from "@/lib/base/money";
 import { addDays } from "@/lib/base/period";
 import type { Filling } from "@/lib/documents/template";
@@ -76,15 +77,7 @@ export function spreadWords(people: readonly Pick<Listed, "level">[]): string {
 
 const sumOf = (fen: ReadonlyMap<string, number>) => [...fen.values()].reduce((sum, part) => sum + part, 0);
 
-function byTownship(people: readonly Listed[]): Map<string, Listed[]> {
-  const found = new Map<string, Listed[]>();
-  for (const person of people) {
-    const own = found.get(person.townshipId);
-    if (own) own.push(person);
-    else found.set(person.townshipId, [person]);
-  }
-  return found;
-}
+const byTownship = (people: readonly Listed[]) => groupBy(people, (person) => person.townshipId);
 
 function distributionRow(name: string, people: readonly Listed[], fen: number | null | undefined): Filling {
   const counts = starNames.map((star, level): [string, number] => [

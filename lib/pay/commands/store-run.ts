@@ -88,7 +88,7 @@ function plainLine(
     correctsId: null,
     isProvisional: false,
     basis: [],
-    print: null,
+    inputsHash: null,
     schemeVersionId: null,
     schemeId: null,
   };
@@ -116,7 +116,7 @@ function linesOf(
     correctsId: line.correctsId,
     isProvisional: line.isProvisional,
     basis: [...entitlement.basis],
-    print: line.print,
+    inputsHash: line.inputsHash,
   }));
   const grossFen = made.reduce((sum, line) => sum + line.amountFen, 0);
   const { plusFen, minusFen } = plusAndMinus(made, run.periodFrom);

@@ -1,4 +1,5 @@
 import { Exact } from "@/lib/base/exact";
+import { groupBy } from "@/lib/base/group";
 import type { Basis, PayTarget } from "../types";
 import { toFen } from "./money";
 
@@ -73,23 +74,13 @@ export function pieceOf(unit: PaidUnit, wordOf: (part: Basis) => Word): Piece | 
   };
 }
 
-function groups<T>(all: readonly T[], key: (one: T) => string): Map<string, T[]> {
-  const found = new Map<string, T[]>();
-  for (const one of all) {
-    const list = found.get(key(one));
-    if (list) list.push(one);
-    else found.set(key(one), [one]);
-  }
-  return found;
-}
-
 type Times = ReadonlyMap<string, ReadonlyMap<string, Exact>>;
 
 /** Years by payee and element. */
 function timesOf(pieces: readonly Piece[]): Times {
   return new Map(
-    [...groups(pieces, (piece) => piece.payeeId)].map(([payeeId, own]) => {
-      const byElement = [...groups(own, (piece) => piece.element)];
+    [...groupBy(pieces, (piece) => piece.payeeId)].map(([payeeId, own]) => {
+      const byElement = [...groupBy(own, (piece) => piece.element)];
       return [payeeId, new Map(byElement.map(([code, some]) => [code, add(some.map((one) => one.years))]))];
     }),
   );
@@ -109,7 +100,7 @@ export const missingKey = (payeeId: string, element: string) => `${payeeId}/${el
 export function yearRate(pieces: readonly Piece[], missing: Missing): Exact | null {
   const times = timesOf(pieces);
   let rate: Exact | null = null;
-  for (const [element, own] of groups(pieces, (piece) => piece.element)) {
+  for (const [element, own] of groupBy(pieces, (piece) => piece.element)) {
     const years = add(
       [...times].map(([payeeId, byElement]) => {
         const time = byElement.get(element);
@@ -133,7 +124,7 @@ function boundOf(pieces: readonly Piece[], name: "atLeast" | "atMost"): Exact | 
 /** The sum of all for a full year: every element's sum × 12 ÷ the months that were paid of it. */
 function totalRate(pieces: readonly Piece[]): Exact | null {
   let rate: Exact | null = null;
-  for (const own of groups(pieces, (piece) => piece.element).values()) {
+  for (const own of groupBy(pieces, (piece) => piece.element).values()) {
     const units = [...new Map(own.map((piece) => [piece.from, piece])).values()];
     const sum = add(own.map((piece) => piece.yuan));
     rate = (rate ?? Exact.ZERO).add(sum.div(add(units.map(yearsOf))));
@@ -189,7 +180,7 @@ export type ScopeProof = Figures & {
 
 /** Each payee's own year against the own bounds; the verdict of all is the worst of them. */
 function proveEach(pieces: readonly Piece[], isOpen: boolean, missing: Missing) {
-  const each = [...groups(pieces, (piece) => piece.payeeId)].map(([payeeId, own]) => {
+  const each = [...groupBy(pieces, (piece) => piece.payeeId)].map(([payeeId, own]) => {
     const bounds = { atLeast: boundOf(own, "atLeast"), atMost: boundOf(own, "atMost") };
     return { payeeId, ...judge(yearRate(own, missing), bounds, isOpen) };
   });

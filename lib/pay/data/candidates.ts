@@ -1,58 +1,34 @@
 import "server-only";
-import { and, eq, gt, isNull, lt, notExists, or, sql } from "drizzle-orm";
-import { kit } from "@/db/kit";
+import { and, eq, gt, inArray, isNull, lt, or } from "drizzle-orm";
 import { post } from "@/db/schema/roster";
 import type { Read } from "@/db/store";
-import { addDays, type Day } from "@/lib/base/period";
+import { addDays, type Day, overlap } from "@/lib/base/period";
 import { postWords } from "@/lib/roster/compute/words";
-import { loadPlaceBook } from "@/lib/roster/data";
-import { type PostName, postNames } from "@/lib/roster/types";
+import type { PersonFacts, PlaceBook } from "@/lib/roster/data";
+import { postNames } from "@/lib/roster/types";
+import type { Unit } from "../compute/units";
+import { isPaid } from "./facts";
 import type { PayScheme } from "./schemes";
 
-type Reader = { county: string; db: Read };
-type Span = { from: Day; until: Day };
-
-const running = kit.alias(post, "running");
-
-/** Whoever held a paid post within a span; of a scheme for former cadres whoever had ended one and holds none. */
-async function personsOf(
-  { county, db }: Reader,
+/** Whoever a scheme may pay within a span: people with a paid post in it, or for former cadres with one that had ended. */
+export async function personsOf(
+  { county, db }: { county: string; db: Read },
   scheme: PayScheme,
-  { from, until }: Span,
+  { from, until }: { from: Day; until: Day },
 ): Promise<string[]> {
   const words = scheme.document.coverage?.posts;
-  const posts = postNames.filter((name: PostName) => !words || words.includes(postWords[name]));
-  if (posts.length === 0) return [];
-  const named = sql`${post.post} in (${sql.join(
-    posts.map((name) => sql`${name}`),
-    sql`, `,
-  )})`;
-  const isFormer = scheme.subject === "formerCadre";
+  const posts = postNames.filter((name) => !words || words.includes(postWords[name]));
+  if (scheme.subject === "village" || posts.length === 0) return [];
   const rows = await db
     .selectDistinct({ personId: post.personId })
     .from(post)
     .where(
       and(
         eq(post.county, county),
-        named,
+        inArray(post.post, posts),
         lt(post.from, until),
-        isFormer
-          ? and(
-              lt(post.until, until),
-              notExists(
-                db
-                  .select({ one: sql`1` })
-                  .from(running)
-                  .where(
-                    and(
-                      eq(running.county, post.county),
-                      eq(running.personId, post.personId),
-                      lt(running.from, until),
-                      or(isNull(running.until), gt(running.until, until)),
-                    ),
-                  ),
-              ),
-            )
+        scheme.subject === "formerCadre"
+          ? lt(post.until, until)
           : or(isNull(post.until), gt(post.until, from)),
       ),
     )
@@ -60,20 +36,18 @@ async function personsOf(
   return rows.map((row) => row.personId);
 }
 
-/** All villages and communities of a day, in the order of their ids. */
-export async function villagesOn({ county, db }: Reader, day: Day): Promise<string[]> {
-  const book = await loadPlaceBook(db, county);
-  const places = book.all(day).filter(({ kind }) => kind === "village" || kind === "community");
-  return places.map(({ placeId }) => placeId).sort();
+/** Whether a scheme may pay somebody for one unit: a paid post in it, or for former cadres one that ended before its end. */
+export function isCandidate(scheme: PayScheme, person: PersonFacts, unit: Unit): boolean {
+  const paid = person.posts.filter((held) => isPaid(scheme, held));
+  if (scheme.subject === "formerCadre") return paid.some(({ until }) => until !== null && until < unit.until);
+  return paid.some((held) => overlap(unit, held));
 }
 
-/** Who may be paid by a scheme within a span: persons, or all villages and communities. */
-export async function candidatesOf(
-  reader: Reader,
-  scheme: PayScheme,
-  span: Span,
-): Promise<{ personIds: string[]; placeIds: string[] }> {
-  if (scheme.subject === "village")
-    return { personIds: [], placeIds: await villagesOn(reader, addDays(span.until, -1)) };
-  return { personIds: await personsOf(reader, scheme, span), placeIds: [] };
+/** All villages and communities of a unit's last day, in the order of their ids. */
+export function villagesIn(book: PlaceBook, unit: { until: Day }): string[] {
+  return book
+    .all(addDays(unit.until, -1))
+    .filter(({ kind }) => kind === "village" || kind === "community")
+    .map(({ placeId }) => placeId)
+    .sort();
 }

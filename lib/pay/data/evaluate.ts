@@ -130,9 +130,14 @@ function choose(
   return best ?? [];
 }
 
-/** The paid posts of a former cadre: none; the person counts as such from the day after the last one ended. */
+/** The posts for which somebody is computed; a former cadre for none, from the day after the last one ended. */
 function postsFor(scheme: PayScheme, person: PersonFacts, day: Day): (PostFact | null)[] {
-  if (scheme.subject === "formerCadre") return postsOn(person.posts, day).length > 0 ? [] : [null];
+  if (scheme.subject === "formerCadre") {
+    const hadOne = person.posts.some(
+      (post) => isPaid(scheme, post) && post.until !== null && post.until <= day,
+    );
+    return hadOne && postsOn(person.posts, day).length === 0 ? [null] : [];
+  }
   const held = paidPosts(scheme, person, day);
   if (held.length === 0) return [];
   return scheme.section.twoPosts === "higher" ? held : held.slice(0, 1);

@@ -6,7 +6,7 @@ import type { Day } from "@/lib/base/period";
 import type { Settled } from "../compute/settle";
 import { carryElement, type RunKind, type RunStatus } from "../types";
 
-import { printLength } from "./print";
+import { inputsHashLength } from "./inputs-hash";
 
 type Reader = { county: string; db: Read };
 
@@ -23,8 +23,8 @@ export type SettledUnit = Settled & {
   readonly element: string;
   readonly owedFrom: Day;
   readonly owedUntil: Day;
-  /** Print of the newest line (see printer); blanks where it has none. */
-  readonly print: string;
+  /** Hash of the newest line's inputs (see inputsHasher); blanks where it has none. */
+  readonly inputsHash: string;
   /** The kind of run that paid it first. */
   readonly paid: RunKind | null;
 };
@@ -40,8 +40,8 @@ export const settledKey = (row: {
 const total = (column: Parameters<typeof sql>[1]) => sql<number>`sum(${column})`.mapWith(Number);
 
 const idLength = 20;
-const printAt = idLength + 1;
-const noPrint = " ".repeat(printLength);
+const hashAt = idLength + 1;
+const noHash = " ".repeat(inputsHashLength);
 
 /** What locked runs have settled of units of a span, by payee, scheme, element and unit. */
 export async function loadSettled(
@@ -62,7 +62,7 @@ export async function loadSettled(
       townshipFen: total(payLine.townshipFen),
       transferFen: total(payLine.transferFen),
       villageFen: total(payLine.villageFen),
-      newest: sql<string>`max(${payLine.id} || ${flag} || coalesce(${payLine.print}, ${noPrint}) || ${payLine.schemeVersionId})`,
+      newest: sql<string>`max(${payLine.id} || ${flag} || coalesce(${payLine.inputsHash}, ${noHash}) || ${payLine.schemeVersionId})`,
       paid: sql<RunKind | null>`max(case when ${payLine.kind} = 'regular' then ${payRun.kind} end)`,
     })
     .from(payLine)
@@ -106,8 +106,8 @@ export async function loadSettled(
       places: [...(held?.places ?? []), { placePath, amountFen, funds, lastId }],
       lastId: isNewest ? lastId : held.lastId,
       wasProvisional: isNewest ? newest[idLength] === "1" : held.wasProvisional,
-      print: isNewest ? newest.slice(printAt, printAt + printLength) : held.print,
-      versionId: isNewest ? newest.slice(printAt + printLength) : held.versionId,
+      inputsHash: isNewest ? newest.slice(hashAt, hashAt + inputsHashLength) : held.inputsHash,
+      versionId: isNewest ? newest.slice(hashAt + inputsHashLength) : held.versionId,
     });
   }
   return [...units.values()];

@@ -6,12 +6,12 @@ import { sanction } from "@/db/schema/roster";
 import { scheme, schemeVersion } from "@/db/schema/schemes";
 import type { Read } from "@/db/store";
 import type { Actor } from "@/lib/access/actor";
+import { groupBy } from "@/lib/base/group";
 import type { Day } from "@/lib/base/period";
 import { isCurrent, type LevelRow, loadLevelEntries } from "@/lib/results/data";
 import {
   inChunks,
   loadPersonFacts,
-  loadPlaceBook,
   loadVillageYears,
   type PersonFacts,
   type PlaceBook,
@@ -55,16 +55,6 @@ export type Sources = {
   readonly villageYears: ReadonlyMap<string, Map<number, VillageYear>>;
 };
 
-function grouped<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const list = groups.get(key(row));
-    if (list) list.push(row);
-    else groups.set(key(row), [row]);
-  }
-  return groups;
-}
-
 async function outcomesOf({ actor, db }: Reader, codes: readonly string[], ids: readonly string[]) {
   if (codes.length === 0) return new Map<string, OutcomeRow[]>();
   const rows = await inChunks(ids, (chunk) =>
@@ -97,7 +87,7 @@ async function outcomesOf({ actor, db }: Reader, codes: readonly string[], ids: 
       )
       .orderBy(asc(publishedResult.effectiveFrom), asc(publishedResult.id)),
   );
-  return grouped(rows as OutcomeRow[], (row) => row.subjectId);
+  return groupBy(rows as OutcomeRow[], (row) => row.subjectId);
 }
 
 async function levelNamesOf({ actor, db }: Reader, codes: readonly string[]): Promise<Map<string, string>> {
@@ -139,7 +129,7 @@ async function cutsOf({ actor, db }: Reader, ids: readonly string[]) {
       .where(and(eq(payCut.county, actor.county), inArray(payCut.personId, chunk), isNull(payCut.revokedAt)))
       .orderBy(asc(payCut.from), asc(payCut.id)),
   );
-  return grouped(rows, (row) => row.personId);
+  return groupBy(rows, (row) => row.personId);
 }
 
 async function inputsOf({ actor, db }: Reader, ids: readonly string[]) {
@@ -156,13 +146,14 @@ async function inputsOf({ actor, db }: Reader, ids: readonly string[]) {
       .orderBy(asc(payInput.id)),
   );
   const newest = new Map(rows.map((row) => [`${row.subjectId}/${row.name}/${row.year}`, row]));
-  return grouped([...newest.values()], (row) => row.subjectId);
+  return groupBy([...newest.values()], (row) => row.subjectId);
 }
 
 /** Loads the sources of many payees in a fixed number of queries per 2,000 of them. */
 export async function loadSources(
   reader: Reader,
   wanted: {
+    book: PlaceBook;
     personIds: readonly string[];
     placeIds: readonly string[];
     /** Codes of the schemes whose outcomes are read. */
@@ -176,7 +167,7 @@ export async function loadSources(
   const { personIds, placeIds, day, years } = wanted;
   const all = [...new Set([...personIds, ...placeIds])];
   return {
-    book: await loadPlaceBook(db, county),
+    book: wanted.book,
     people: await loadPersonFacts(reader, { county, personIds, day }),
     levels: await loadLevelEntries({ county, db }, wanted.reads.length > 0 ? personIds : []),
     levelNames: await levelNamesOf(reader, wanted.reads),

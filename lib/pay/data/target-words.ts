@@ -3,6 +3,7 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import { frozenInput, frozenSubject } from "@/db/schema/results";
 import type { Read } from "@/db/store";
 import { Exact } from "@/lib/base/exact";
+import { groupBy } from "@/lib/base/group";
 import { thawFacts } from "@/lib/results/data";
 import { evaluate } from "@/lib/rules";
 import type { FactsDocument, OutValue, Trace } from "@/lib/rules/types";
@@ -55,12 +56,7 @@ async function readFacts({ county, db }: Reader, ids: readonly string[]) {
     .select({ frozenId: frozenSubject.frozenId, id: frozenSubject.subjectId, facts: frozenSubject.facts })
     .from(frozenSubject)
     .where(and(eq(frozenSubject.county, county), inArray(frozenSubject.frozenId, [...ids])));
-  const bySet = new Map<string, typeof subjects>();
-  for (const row of subjects) {
-    const own = bySet.get(row.frozenId);
-    if (own) own.push(row);
-    else bySet.set(row.frozenId, [row]);
-  }
+  const bySet = groupBy(subjects, (row) => row.frozenId);
   return sets.map(({ id, common, versionId }) => ({
     id,
     versionId,

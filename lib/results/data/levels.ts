@@ -2,6 +2,8 @@ import "server-only";
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { levelEntry } from "@/db/schema/results";
 import type { Read } from "@/db/store";
+import { groupBy } from "@/lib/base/group";
+import { inChunks } from "@/lib/roster/data/facts";
 import { levelEntryOn } from "../compute";
 
 export type LevelRow = typeof levelEntry.$inferSelect;
@@ -12,20 +14,14 @@ export async function loadLevelEntries(
   { county, db }: Reader,
   personIds: readonly string[],
 ): Promise<Map<string, LevelRow[]>> {
-  const found = new Map<string, LevelRow[]>();
-  for (let i = 0; i < personIds.length; i += 2_000) {
-    const rows = await db
+  const rows = await inChunks(personIds, (ids) =>
+    db
       .select()
       .from(levelEntry)
-      .where(and(eq(levelEntry.county, county), inArray(levelEntry.personId, personIds.slice(i, i + 2_000))))
-      .orderBy(asc(levelEntry.effectiveFrom), asc(levelEntry.id));
-    for (const row of rows) {
-      const own = found.get(row.personId);
-      if (own) own.push(row);
-      else found.set(row.personId, [row]);
-    }
-  }
-  return found;
+      .where(and(eq(levelEntry.county, county), inArray(levelEntry.personId, ids)))
+      .orderBy(asc(levelEntry.effectiveFrom), asc(levelEntry.id)),
+  );
+  return groupBy(rows, (row) => row.personId);
 }
 
 /** The level in force on a day; undefined when none was ever set by then, null when it was set to "not set". */

@@ -4,6 +4,8 @@ import { kit } from "@/db/kit";
 import { publishedResult } from "@/db/schema/results";
 import { schemeVersion } from "@/db/schema/schemes";
 import type { Read } from "@/db/store";
+import { groupBy } from "@/lib/base/group";
+import { inChunks } from "@/lib/roster/data/facts";
 
 export type ResultRow = typeof publishedResult.$inferSelect;
 type Reader = { county: string; db: Read };
@@ -42,9 +44,8 @@ export async function loadEarlierResults(
   { county, db }: Reader,
   { schemeId, personIds, until }: { schemeId: string; personIds: readonly string[]; until: string },
 ): Promise<Map<string, ResultRow[]>> {
-  const found = new Map<string, ResultRow[]>();
-  for (let i = 0; i < personIds.length; i += 2_000) {
-    const rows = await db
+  const rows = await inChunks(personIds, (ids) =>
+    db
       .select({ row: publishedResult })
       .from(publishedResult)
       .innerJoin(
@@ -59,17 +60,15 @@ export async function loadEarlierResults(
           eq(publishedResult.county, county),
           eq(publishedResult.kind, "star"),
           eq(schemeVersion.schemeId, schemeId),
-          inArray(publishedResult.subjectId, personIds.slice(i, i + 2_000)),
+          inArray(publishedResult.subjectId, ids),
           lte(publishedResult.periodUntil, until),
           isCurrent(db),
         ),
       )
-      .orderBy(asc(publishedResult.periodFrom), asc(publishedResult.id));
-    for (const { row } of rows) {
-      const own = found.get(row.subjectId);
-      if (own) own.push(row);
-      else found.set(row.subjectId, [row]);
-    }
-  }
-  return found;
+      .orderBy(asc(publishedResult.periodFrom), asc(publishedResult.id)),
+  );
+  return groupBy(
+    rows.map(({ row }) => row),
+    (row) => row.subjectId,
+  );
 }

@@ -12,6 +12,7 @@ import {
 import type { Read } from "@/db/store";
 import { type Actor, inScope } from "@/lib/access/actor";
 import type { Permission } from "@/lib/access/policy";
+import { groupBy } from "@/lib/base/group";
 import {
   diffPerson,
   type KnownPerson,
@@ -338,12 +339,7 @@ async function attach(
       .where(and(eq(partyMembership.county, county), inArray(partyMembership.personId, chunk))),
   );
   const of = <T extends { personId: string }>(rows: readonly T[]) => {
-    const groups = new Map<string, T[]>();
-    for (const row of rows) {
-      const own = groups.get(row.personId);
-      if (own) own.push(row);
-      else groups.set(row.personId, [row]);
-    }
+    const groups = groupBy(rows, (row) => row.personId);
     return (id: string) => groups.get(id) ?? [];
   };
   const [postsOf, honoursOf, gradesOf, membershipsOf] = [

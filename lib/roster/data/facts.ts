@@ -13,6 +13,7 @@ import {
 import type { Read } from "@/db/store";
 import type { Actor } from "@/lib/access/actor";
 import { notFound } from "@/lib/base/errors";
+import { groupBy } from "@/lib/base/group";
 import type {
   AnnualGrade,
   Education,
@@ -103,15 +104,7 @@ export async function inChunks<T>(
   return rows;
 }
 
-function byPerson<T extends { personId: string }>(rows: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const list = groups.get(row.personId);
-    if (list) list.push(row);
-    else groups.set(row.personId, [row]);
-  }
-  return groups;
-}
+const byPerson = <T extends { personId: string }>(rows: readonly T[]) => groupBy(rows, (row) => row.personId);
 
 /** Posts of many people with their places as on the day. */
 export async function loadPosts(

@@ -2,6 +2,7 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import { place, placeVersion } from "@/db/schema";
 import type { Read } from "@/db/store";
+import { groupBy } from "@/lib/base/group";
 import type { PlaceKind } from "../types";
 
 /** A place as it was on some day. */
@@ -55,22 +56,12 @@ export async function loadPlaceBook(db: Read, county: string): Promise<PlaceBook
   return makePlaceBook(rows.map((row) => ({ ...row, kind: kinds.get(row.placeId) ?? "village" })));
 }
 
-function group(versions: readonly PlaceAt[], key: (version: PlaceAt) => string): Map<string, PlaceAt[]> {
-  const groups = new Map<string, PlaceAt[]>();
-  for (const version of versions) {
-    const list = groups.get(key(version));
-    if (list) list.push(version);
-    else groups.set(key(version), [version]);
-  }
-  return groups;
-}
-
 /** A book of given versions, in any order. */
 export function makePlaceBook(given: readonly PlaceAt[]): PlaceBook {
   const versions = [...given].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-  const byId = group(versions, (version) => version.placeId);
-  const codes = group(versions, (version) => version.code);
-  const names = group(versions, (version) => version.name);
+  const byId = groupBy(versions, (version) => version.placeId);
+  const codes = groupBy(versions, (version) => version.code);
+  const names = groupBy(versions, (version) => version.name);
   const at = (placeId: string, day: string) =>
     byId.get(placeId)?.find((version) => holds(version, day)) ?? null;
   return {

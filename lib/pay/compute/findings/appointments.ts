@@ -1,3 +1,4 @@
+import { groupBy } from "@/lib/base/group";
 import { formatYuan } from "@/lib/base/money";
 import { addDays, type Day, daysBetween, overlap } from "@/lib/base/period";
 import { chiefPosts } from "@/lib/roster/compute/tenure";
@@ -89,16 +90,6 @@ function heldInPeriod({ run, schemes, payees }: CheckFacts): Held[] {
 function together({ run }: CheckFacts, a: CheckPost, b: CheckPost): boolean {
   const from = [a.from, b.from, run.periodFrom].sort().at(-1) ?? run.periodFrom;
   return overlap({ from, until: addDays(from, 1) }, a) && overlap({ from, until: addDays(from, 1) }, b);
-}
-
-function groupBy<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const list = groups.get(key(row));
-    if (list) list.push(row);
-    else groups.set(key(row), [row]);
-  }
-  return groups;
 }
 
 /** One person with paid posts in two places, or two persons in one post of a chief, at the same time. */

@@ -3,6 +3,7 @@ import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import { payLine, payProofOfLife, payRow, payRunScheme, payWatch } from "@/db/schema/pay";
 import { person } from "@/db/schema/roster";
 import type { Read } from "@/db/store";
+import { groupBy } from "@/lib/base/group";
 import { addDays } from "@/lib/base/period";
 import { postWords } from "@/lib/roster/compute/words";
 import { loadPlaceBook, loadPosts } from "@/lib/roster/data";
@@ -35,16 +36,6 @@ async function schemesOf({ county, db }: Reader, runId: string) {
   return schemes;
 }
 
-function grouped<T extends { payeeId: string }>(rows: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const list = groups.get(row.payeeId);
-    if (list) list.push(row);
-    else groups.set(row.payeeId, [row]);
-  }
-  return groups;
-}
-
 const ofRun = (runId: string, personId: typeof payWatch.personId | typeof payProofOfLife.personId) =>
   and(eq(payRow.runId, runId), eq(payRow.payeeKind, "person"), eq(payRow.payeeId, personId));
 
@@ -63,7 +54,7 @@ async function loadWatches({ county, db }: Reader, runId: string) {
     .innerJoin(payRow, and(eq(payRow.county, payWatch.county), ofRun(runId, payWatch.personId)))
     .where(and(eq(payWatch.county, county), isNull(payWatch.endedAt)))
     .orderBy(asc(payWatch.from), asc(payWatch.id));
-  return grouped(rows);
+  return groupBy(rows, (row) => row.payeeId);
 }
 
 async function loadProved({ county, db }: Reader, runId: string, year: number) {
@@ -91,7 +82,7 @@ async function loadLines({ county, db }: Reader, runId: string) {
     .from(payLine)
     .where(and(eq(payLine.county, county), eq(payLine.runId, runId), isNotNull(payLine.schemeId)))
     .orderBy(asc(payLine.id));
-  return grouped(rows);
+  return groupBy(rows, (row) => row.payeeId);
 }
 
 /** Reads everything the checks of a run look at, in a fixed number of queries. */

@@ -8,8 +8,8 @@ import type { Unit } from "../compute/units";
 import type { PayScheme } from "./schemes";
 import type { Sources } from "./sources";
 
-/** Letters of a print: half a SHA-256. */
-export const printLength = 32;
+/** Letters of the hash: half a SHA-256. */
+export const inputsHashLength = 32;
 
 type Parameters = NonNullable<FactsDocument["parameters"]>;
 
@@ -27,10 +27,10 @@ export function parametersFor(scheme: PayScheme, unit: Unit, all: Parameters): P
 
 /**
  * A hash over everything that can change what a payee is entitled to for a unit. Where all settled lines of the unit
- * carry today's print, the unit need not be computed again. Of a scheme whose figures depend on other payees there is
+ * carry today's hash, the unit need not be computed again. Of a scheme whose figures depend on other payees there is
  * none. What is later than the unit is left out, as it is from the facts.
  */
-export function printer(
+export function inputsHasher(
   scheme: PayScheme,
   unit: Unit,
   sources: Sources,
@@ -73,6 +73,6 @@ export function printer(
     const parts = one
       ? [person(one), own(payeeId), placesOf(one.posts).map(placeOnce)]
       : [placeOnce(payeeId)];
-    return textHash(`${common}\n${JSON.stringify(parts)}`).slice(0, printLength);
+    return textHash(`${common}\n${JSON.stringify(parts)}`).slice(0, inputsHashLength);
   };
 }
