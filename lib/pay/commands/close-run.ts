@@ -4,12 +4,10 @@ import { requirePermission } from "@/lib/access/actor";
 import type { CommandContext } from "@/lib/access/define-command";
 import { AppError, invalid } from "@/lib/base/errors";
 import { shanghaiDay } from "@/lib/base/period";
-import { isSameHand } from "@/lib/procedure/compute";
 import { openPayments } from "../data/payments";
 import type { PayRun } from "../data/runs";
-import { listSteps } from "../data/steps";
 import type { PaidInput, ReceiptInput } from "../schema/flow";
-import { move, runIn } from "./flow";
+import { move, requireNotLocker, runIn } from "./flow";
 
 /**
  * Finance handed a locked run to the bank, on the day given.
@@ -23,9 +21,7 @@ export async function payRunOut(context: CommandContext, input: PaidInput): Prom
     const earliest = run.lockedAt ? shanghaiDay(run.lockedAt) : input.paidOn;
     if (input.paidOn < earliest || input.paidOn > shanghaiDay(now))
       throw invalid({ paidOn: { key: "pay.errors.paidOn", values: { from: earliest } } });
-    const steps = await listSteps({ county: run.county, db: tx }, run.id);
-    const locker = steps.findLast(({ action }) => action === "lock");
-    if (locker && isSameHand(actor, locker)) throw new AppError("STATE", "pay.errors.sameHand");
+    await requireNotLocker(context, tx, run);
     await move(context, tx, run, { set: { status: "paid", paidOn: input.paidOn }, action: "pay" });
     return { runId: run.id };
   });

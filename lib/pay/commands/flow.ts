@@ -6,6 +6,7 @@ import type { CommandContext } from "@/lib/access/define-command";
 import type { Permission } from "@/lib/access/policy";
 import { emit } from "@/lib/audit";
 import { AppError } from "@/lib/base/errors";
+import { isSameHand } from "@/lib/procedure/compute";
 import { hadAHand } from "../compute/approval";
 import { isStale } from "../data/fresh";
 import { loadRun, type PayRun, storedHash } from "../data/runs";
@@ -59,6 +60,13 @@ export async function requireFreshHand({ actor }: CommandContext, tx: Tx, run: P
   const maker = { userId: run.createdBy, personId: run.createdByPersonId };
   const steps = await listSteps({ county: run.county, db: tx }, run.id);
   if (hadAHand(actor, maker, steps)) throw new AppError("STATE", "pay.errors.sameHand");
+}
+
+/** @throws AppError STATE when the actor, or the same person by another account, locked the run */
+export async function requireNotLocker({ actor }: CommandContext, tx: Tx, run: PayRun): Promise<void> {
+  const steps = await listSteps({ county: run.county, db: tx }, run.id);
+  const locker = steps.findLast(({ action }) => action === "lock");
+  if (locker && isSameHand(actor, locker)) throw new AppError("STATE", "pay.errors.sameHand");
 }
 
 type Move = {

@@ -8,14 +8,13 @@ import { emit } from "@/lib/audit";
 import { AppError, invalid, notFound } from "@/lib/base/errors";
 import { newId } from "@/lib/base/ids";
 import { shanghaiDay } from "@/lib/base/period";
-import { isSameHand } from "@/lib/procedure/compute";
 import { insertMany } from "@/lib/roster/commands/bulk";
 import { type Account, loadAccounts } from "../data/accounts";
 import { lastBatch, unpaidWhere } from "../data/payments";
 import { loadRun, type PayRow, type PayRun } from "../data/runs";
 import { isSettled } from "../data/settled";
-import { listSteps } from "../data/steps";
 import type { PayRestInput, SettleInput } from "../schema/bank";
+import { requireNotLocker } from "./flow";
 
 /** Whom to pay, what and into which account; a repeat names the returned payment. */
 export type ToPay = Pick<PayRow, "payeeKind" | "payeeId"> & {
@@ -28,13 +27,12 @@ export type ToPay = Pick<PayRow, "payeeKind" | "payeeId"> & {
  * The run of whoever pays, from its lock on; who locked it does not pay it out.
  * @throws AppError FORBIDDEN, NOT_FOUND; STATE pay-bank.errors.notLocked, pay.errors.sameHand
  */
-export async function payableRun({ actor }: CommandContext, tx: Tx, runId: string): Promise<PayRun> {
+export async function payableRun(context: CommandContext, tx: Tx, runId: string): Promise<PayRun> {
+  const { actor } = context;
   requirePermission(actor, "pay:pay");
   const run = await loadRun({ actor, db: tx }, { runId, permission: "pay:pay" });
   if (!isSettled(run.status)) throw new AppError("STATE", "pay-bank.errors.notLocked");
-  const steps = await listSteps({ county: run.county, db: tx }, run.id);
-  const locker = steps.findLast(({ action }) => action === "lock");
-  if (locker && isSameHand(actor, locker)) throw new AppError("STATE", "pay.errors.sameHand");
+  await requireNotLocker(context, tx, run);
   return run;
 }
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, gte, inArray, lt } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lt, ne, type SQL } from "drizzle-orm";
 import { payBudget, payLine, payRun } from "@/db/schema/pay";
 import type { Read } from "@/db/store";
 import { type Actor, can } from "@/lib/access/actor";
@@ -11,8 +11,9 @@ import { settledStatuses } from "./settled";
 import { schemeLines } from "./target-lines";
 
 type Reader = { actor: Actor; db: Read };
+type InCounty = { readonly county: string; readonly db: Read };
 
-export type BudgetRow = typeof payBudget.$inferSelect & { readonly fund: PayFund };
+export type BudgetRow = typeof payBudget.$inferSelect;
 
 /** Money of a year, line by line: what was set aside, what is paid out of it, what is left. */
 export type BudgetLine = {
@@ -37,15 +38,23 @@ function requireTotals(actor: Actor) {
   if (!can(actor, "pay:read") && !can(actor, "amount:total")) throw notFound();
 }
 
-/** Every entry of a year, newest first: a later one of the same fund, kind and township replaces the earlier. */
-export async function listBudgetRows({ actor, db }: Reader, year: number): Promise<BudgetRow[]> {
-  requireTotals(actor);
-  return (await db
+/** Entries of a year, newest first. Trusts the caller to have a permission for totals. */
+export async function budgetRows({ county, db }: InCounty, year: number): Promise<BudgetRow[]> {
+  return db
     .select()
     .from(payBudget)
-    .where(and(eq(payBudget.county, actor.county), eq(payBudget.year, year)))
+    .where(and(eq(payBudget.county, county), eq(payBudget.year, year)))
     .orderBy(desc(payBudget.id))
-    .limit(2_000)) as BudgetRow[];
+    .limit(2_000);
+}
+
+/**
+ * Every entry of a year, newest first: a later one of the same fund, kind and township replaces the earlier.
+ * @throws AppError NOT_FOUND without the permission to see rows or totals
+ */
+export async function listBudgetRows({ actor, db }: Reader, year: number): Promise<BudgetRow[]> {
+  requireTotals(actor);
+  return budgetRows({ county: actor.county, db }, year);
 }
 
 /** The newest entry of each line. */
@@ -55,7 +64,7 @@ export function currentRows(rows: readonly BudgetRow[]): Map<string, BudgetRow> 
   return newest;
 }
 
-const settledIds = (db: Read, county: string, year?: number) =>
+const settledIds = ({ county, db }: InCounty, { year, except }: { year?: number; except?: string } = {}) =>
   db
     .select({ id: payRun.id })
     .from(payRun)
@@ -63,48 +72,52 @@ const settledIds = (db: Read, county: string, year?: number) =>
       and(
         eq(payRun.county, county),
         inArray(payRun.status, [...settledStatuses]),
-        ...(year === undefined ? [] : [eq(payRun.paidYear, year)]),
+        year === undefined ? undefined : eq(payRun.paidYear, year),
+        except === undefined ? undefined : ne(payRun.id, except),
       ),
     );
 
-/** What locked runs charged to the accounts of a year. Reads the covering index only. */
-async function paidCells({ actor, db }: Reader, year: number): Promise<Cell[]> {
-  const rows = await db
-    .select({ elementKind: payLine.elementKind, placePath: payLine.placePath, ...fundSums })
-    .from(payLine)
-    .where(and(eq(payLine.county, actor.county), inArray(payLine.runId, settledIds(db, actor.county, year))))
-    .groupBy(payLine.elementKind, payLine.placePath);
-  return cellsOf(rows);
-}
+const sumsWhere = async ({ db }: InCounty, where: SQL | undefined): Promise<Cell[]> =>
+  cellsOf(
+    await db
+      .select({ elementKind: payLine.elementKind, placePath: payLine.placePath, ...fundSums })
+      .from(payLine)
+      .where(where)
+      .groupBy(payLine.elementKind, payLine.placePath)
+      .orderBy(asc(payLine.elementKind), asc(payLine.placePath)),
+  );
+
+/** What locked runs, all or all but one, charged to the accounts of a year. Reads the covering index only. */
+export const paidCells = (inCounty: InCounty, year: number, except?: string): Promise<Cell[]> =>
+  sumsWhere(
+    inCounty,
+    and(
+      eq(payLine.county, inCounty.county),
+      inArray(payLine.runId, settledIds(inCounty, { year, ...(except ? { except } : {}) })),
+    ),
+  );
+
+/** What one run takes from each fund. Trusts the caller to have a permission for totals. */
+export const cellsOfRun = (inCounty: InCounty, runId: string): Promise<Cell[]> =>
+  sumsWhere(inCounty, and(eq(payLine.county, inCounty.county), eq(payLine.runId, runId)));
 
 /** What locked runs have settled of what is owed for a year. */
-async function owedCells({ actor, db }: Reader, year: number): Promise<Cell[]> {
-  const rows = await db
-    .select({ elementKind: payLine.elementKind, placePath: payLine.placePath, ...fundSums })
-    .from(payLine)
-    .where(
-      and(
-        eq(payLine.county, actor.county),
-        inArray(payLine.runId, settledIds(db, actor.county)),
-        inArray(payLine.kind, [...schemeLines]),
-        gte(payLine.owedFrom, `${year}-01-01`),
-        lt(payLine.owedFrom, `${year + 1}-01-01`),
-      ),
-    )
-    .groupBy(payLine.elementKind, payLine.placePath);
-  return cellsOf(rows);
-}
+const owedCells = (inCounty: InCounty, year: number): Promise<Cell[]> =>
+  sumsWhere(
+    inCounty,
+    and(
+      eq(payLine.county, inCounty.county),
+      inArray(payLine.runId, settledIds(inCounty)),
+      inArray(payLine.kind, [...schemeLines]),
+      gte(payLine.owedFrom, `${year}-01-01`),
+      lt(payLine.owedFrom, `${year + 1}-01-01`),
+    ),
+  );
 
-/** What one run takes from each fund, by kind of element and township. */
+/** What one run takes from each fund, by kind of element and township. @throws AppError NOT_FOUND as above */
 export async function runCells({ actor, db }: Reader, runId: string): Promise<Cell[]> {
   requireTotals(actor);
-  const rows = await db
-    .select({ elementKind: payLine.elementKind, placePath: payLine.placePath, ...fundSums })
-    .from(payLine)
-    .where(and(eq(payLine.county, actor.county), eq(payLine.runId, runId)))
-    .groupBy(payLine.elementKind, payLine.placePath)
-    .orderBy(asc(payLine.elementKind));
-  return cellsOf(rows);
+  return cellsOfRun({ county: actor.county, db }, runId);
 }
 
 /**
@@ -117,11 +130,11 @@ export async function loadBudget(
   { year, next, forecast }: { year: number; next?: string; forecast?: Forecast },
 ): Promise<BudgetLine[]> {
   const rows = currentRows(await listBudgetRows(reader, year));
-  const plans: ReadonlyMap<string, Plan> = rows;
-  const paid = spread(plans, await paidCells(reader, year));
-  const owed = spread(plans, await owedCells(reader, year));
-  const coming = spread(plans, next ? await runCells(reader, next) : []);
-  const rest = spread(plans, forecast?.cells ?? []);
+  const inCounty = { county: reader.actor.county, db: reader.db };
+  const paid = spread(rows, await paidCells(inCounty, year));
+  const owed = spread(rows, await owedCells(inCounty, year));
+  const coming = spread(rows, next ? await cellsOfRun(inCounty, next) : []);
+  const rest = spread(rows, forecast?.cells ?? []);
   const without = [paid, owed, coming, rest].flatMap(({ unplanned }) => [...unplanned]);
   const lines = new Map<string, Pick<Plan, "fund" | "elementKind" | "townshipId">>([...rows, ...without]);
   return [...lines]
@@ -141,12 +154,4 @@ export async function loadBudget(
         leftFen: (plannedFen ?? 0) - of(paid),
       };
     });
-}
-
-/** What is left of every line of a year's budget, for the check of a run against it. */
-export async function budgetLeft(
-  reader: Reader,
-  year: number,
-): Promise<Pick<BudgetLine, "fund" | "elementKind" | "townshipId" | "plannedFen" | "paidFen" | "leftFen">[]> {
-  return (await loadBudget(reader, { year })).filter(({ plannedFen }) => plannedFen !== null);
 }

@@ -1,6 +1,6 @@
 import "server-only";
-import { and, desc, eq, inArray, lte } from "drizzle-orm";
-import { payConfirmation, payLine, payOverride, payRow, payRun } from "@/db/schema/pay";
+import { and, eq } from "drizzle-orm";
+import { payConfirmation, payLine, payOverride, payRow } from "@/db/schema/pay";
 import type { Read } from "@/db/store";
 import { canonicalJson } from "@/lib/base/canonical";
 import { addDays } from "@/lib/base/period";
@@ -8,8 +8,8 @@ import { levelEntryOn } from "@/lib/results/compute";
 import { loadLevelEntries, textHash } from "@/lib/results/data";
 import { loadPlaceBook } from "@/lib/roster/data";
 import { type Change, changesBetween, type RunPerson } from "../compute/changes";
+import { runBefore } from "./fresh";
 import type { PayRun } from "./runs";
-import { settledStatuses } from "./settled";
 
 type Reader = { county: string; db: Read };
 
@@ -31,24 +31,6 @@ export type TownshipState = {
   /** Let pass without its confirmation. */
   readonly skipped: { readonly by: string; readonly reason: string } | null;
 };
-
-/** The last settled run of the same kind before a run; null for the first. */
-export async function runBefore({ county, db }: Reader, run: PayRun): Promise<PayRun | null> {
-  const [before] = await db
-    .select()
-    .from(payRun)
-    .where(
-      and(
-        eq(payRun.county, county),
-        eq(payRun.kind, run.kind),
-        inArray(payRun.status, [...settledStatuses]),
-        lte(payRun.periodUntil, run.periodFrom),
-      ),
-    )
-    .orderBy(desc(payRun.periodUntil), desc(payRun.id))
-    .limit(1);
-  return before ?? null;
-}
 
 type Person = RunPerson & { readonly townshipId: string; readonly payeeKind: string };
 

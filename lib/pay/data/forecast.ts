@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lt, sql, sum } from "drizzle-orm";
 import { payLine } from "@/db/schema/pay";
 import type { Read } from "@/db/store";
 import { type Actor, can } from "@/lib/access/actor";
@@ -79,8 +79,6 @@ export type ForecastStep = {
 export type Forecast = { readonly cells: readonly Cell[]; readonly steps: readonly ForecastStep[] };
 
 const township = (placePath: string) => placePath.split("/")[1] ?? "";
-const total = (column: Parameters<typeof sql>[1]) => sql<number>`sum(${column})`.mapWith(Number);
-
 /** Sums by place and fund, as cells. */
 export function cellsOf(
   rows: readonly ({ elementKind: string; placePath: string } & FundSplit)[],
@@ -100,10 +98,10 @@ export function cellsOf(
 
 /** Columns of a sum of lines by fund. */
 export const fundSums = {
-  countyFen: total(payLine.countyFen),
-  townshipFen: total(payLine.townshipFen),
-  transferFen: total(payLine.transferFen),
-  villageFen: total(payLine.villageFen),
+  countyFen: sum(payLine.countyFen).mapWith(Number),
+  townshipFen: sum(payLine.townshipFen).mapWith(Number),
+  transferFen: sum(payLine.transferFen).mapWith(Number),
+  villageFen: sum(payLine.villageFen).mapWith(Number),
 };
 
 const sumOf = (cells: readonly Cell[]) => cells.reduce((sum, { amountFen }) => sum + amountFen, 0);

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, exists, gt, inArray, lt, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, exists, gt, inArray, lt, lte, ne, or, sql } from "drizzle-orm";
 import { kit } from "@/db/kit";
 import { payLine, payRow, payRun } from "@/db/schema/pay";
 import type { Read } from "@/db/store";
@@ -47,6 +47,24 @@ export async function isStale({ county, db }: Reader, run: PayRun): Promise<bool
     )
     .limit(1);
   return found !== undefined;
+}
+
+/** The last settled run of the same kind before a run; null for the first. */
+export async function runBefore({ county, db }: Reader, run: PayRun): Promise<PayRun | null> {
+  const [before] = await db
+    .select()
+    .from(payRun)
+    .where(
+      and(
+        eq(payRun.county, county),
+        eq(payRun.kind, run.kind),
+        inArray(payRun.status, [...settledStatuses]),
+        lte(payRun.periodUntil, run.periodFrom),
+      ),
+    )
+    .orderBy(desc(payRun.periodUntil), desc(payRun.id))
+    .limit(1);
+  return before ?? null;
 }
 
 /** A run of the same kind, not dropped, whose period overlaps the one given. */

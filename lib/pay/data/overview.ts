@@ -1,5 +1,5 @@
 import "server-only";
-import { and, count, eq, sql } from "drizzle-orm";
+import { and, count, eq, sum } from "drizzle-orm";
 import { payLine, payRow } from "@/db/schema/pay";
 import type { Read } from "@/db/store";
 import { type Actor, can } from "@/lib/access/actor";
@@ -21,8 +21,6 @@ export type RunOverview = Omit<RunTotals, "townships"> & {
   }[];
 };
 
-const total = (column: Parameters<typeof sql>[1]) => sql<number>`sum(${column})`.mapWith(Number);
-
 /** Totals of a run for whoever sees amounts, leaders included. @throws AppError NOT_FOUND without such a permission */
 export async function loadOverview({ actor, db }: Reader, run: PayRun): Promise<RunOverview> {
   if (!can(actor, "pay:read") && !can(actor, "amount:total")) throw notFound();
@@ -31,11 +29,11 @@ export async function loadOverview({ actor, db }: Reader, run: PayRun): Promise<
     .select({
       elementKind: payLine.elementKind,
       placePath: payLine.placePath,
-      amountFen: total(payLine.amountFen),
-      countyFen: total(payLine.countyFen),
-      townshipFen: total(payLine.townshipFen),
-      transferFen: total(payLine.transferFen),
-      villageFen: total(payLine.villageFen),
+      amountFen: sum(payLine.amountFen).mapWith(Number),
+      countyFen: sum(payLine.countyFen).mapWith(Number),
+      townshipFen: sum(payLine.townshipFen).mapWith(Number),
+      transferFen: sum(payLine.transferFen).mapWith(Number),
+      villageFen: sum(payLine.villageFen).mapWith(Number),
     })
     .from(payLine)
     .where(and(eq(payLine.county, actor.county), eq(payLine.runId, run.id)))

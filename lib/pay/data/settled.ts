@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, gt, inArray, lt, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, lt, sql, sum } from "drizzle-orm";
 import { payClaim, payClaimEvent, payLine, payRun } from "@/db/schema/pay";
 import type { Read } from "@/db/store";
 import type { Day } from "@/lib/base/period";
@@ -37,8 +37,6 @@ export const settledKey = (row: {
   owedUntil: string;
 }) => [row.payeeId, row.schemeId, row.element, row.owedFrom, row.owedUntil].join("/");
 
-const total = (column: Parameters<typeof sql>[1]) => sql<number>`sum(${column})`.mapWith(Number);
-
 const idLength = 20;
 const hashAt = idLength + 1;
 const noHash = " ".repeat(inputsHashLength);
@@ -57,11 +55,11 @@ export async function loadSettled(
       owedFrom: payLine.owedFrom,
       owedUntil: payLine.owedUntil,
       placePath: payLine.placePath,
-      amountFen: total(payLine.amountFen),
-      countyFen: total(payLine.countyFen),
-      townshipFen: total(payLine.townshipFen),
-      transferFen: total(payLine.transferFen),
-      villageFen: total(payLine.villageFen),
+      amountFen: sum(payLine.amountFen).mapWith(Number),
+      countyFen: sum(payLine.countyFen).mapWith(Number),
+      townshipFen: sum(payLine.townshipFen).mapWith(Number),
+      transferFen: sum(payLine.transferFen).mapWith(Number),
+      villageFen: sum(payLine.villageFen).mapWith(Number),
       newest: sql<string>`max(${payLine.id} || ${flag} || coalesce(${payLine.inputsHash}, ${noHash}) || ${payLine.schemeVersionId})`,
       paid: sql<RunKind | null>`max(case when ${payLine.kind} = 'regular' then ${payRun.kind} end)`,
     })
@@ -119,7 +117,7 @@ export async function loadSettled(
  */
 export async function loadOwed({ county, db }: Reader): Promise<Map<string, number>> {
   const carried = await db
-    .select({ payeeId: payLine.payeeId, amountFen: total(payLine.amountFen) })
+    .select({ payeeId: payLine.payeeId, amountFen: sum(payLine.amountFen).mapWith(Number) })
     .from(payLine)
     .innerJoin(payRun, and(eq(payRun.county, payLine.county), eq(payRun.id, payLine.runId)))
     .where(
@@ -133,7 +131,7 @@ export async function loadOwed({ county, db }: Reader): Promise<Map<string, numb
     )
     .groupBy(payLine.payeeId);
   const returned = await db
-    .select({ payeeId: payClaim.personId, amountFen: total(payClaimEvent.amountFen) })
+    .select({ payeeId: payClaim.personId, amountFen: sum(payClaimEvent.amountFen).mapWith(Number) })
     .from(payClaimEvent)
     .innerJoin(
       payClaim,

@@ -5,8 +5,9 @@ import { schemeVersion } from "@/db/schema/schemes";
 import type { Read } from "@/db/store";
 import { canonicalJson } from "@/lib/base/canonical";
 import { Exact } from "@/lib/base/exact";
+import { groupBy } from "@/lib/base/group";
 import { loadFrozen, textHash } from "@/lib/results/data";
-import { compileScheme, evaluate } from "@/lib/rules";
+import { type CompiledScheme, compileScheme, evaluate } from "@/lib/rules";
 import type { OutValue, SchemeDocument } from "@/lib/rules/types";
 import { toFen } from "../compute/money";
 import type { Basis, PayElement } from "../types";
@@ -30,20 +31,37 @@ export type PayReport = {
 };
 
 type Values = ReadonlyMap<string, Record<string, OutValue>>;
-type Documents = ReadonlyMap<string, SchemeDocument>;
+/** A scheme version as it stands now; compiled at first use. */
+type Version = { readonly document: SchemeDocument; readonly hash: string; compiled(): CompiledScheme };
+type Versions = Map<string, Version>;
 
-async function documentsOf({ county, db }: Reader, lines: readonly PayLine[]): Promise<Documents> {
-  const ids = [...new Set(lines.flatMap(({ schemeVersionId }) => schemeVersionId ?? []))];
-  if (ids.length === 0) return new Map();
+function versionOf(document: SchemeDocument): Version {
+  let compiled: CompiledScheme | undefined;
+  return {
+    document,
+    hash: textHash(canonicalJson(document)),
+    compiled() {
+      compiled ??= compileScheme(document);
+      return compiled;
+    },
+  };
+}
+
+/** Reads versions that are not known yet from the database itself: what is kept in memory proves nothing. */
+async function learnVersions({ county, db }: Reader, lines: readonly PayLine[], known: Versions) {
+  const ids = [...new Set(lines.flatMap(({ schemeVersionId }) => schemeVersionId ?? []))].filter(
+    (id) => !known.has(id),
+  );
+  if (ids.length === 0) return;
   const rows = await db
     .select({ id: schemeVersion.id, document: schemeVersion.document })
     .from(schemeVersion)
     .where(and(eq(schemeVersion.county, county), inArray(schemeVersion.id, ids)));
-  return new Map(rows.map(({ id, document }) => [id, document as SchemeDocument]));
+  for (const { id, document } of rows) known.set(id, versionOf(document as SchemeDocument));
 }
 
-const elementOf = (documents: Documents, line: PayLine): PayElement | undefined =>
-  documents.get(line.schemeVersionId ?? "")?.pay?.elements.find(({ code }) => code === line.element);
+const elementOf = (versions: Versions, line: PayLine): PayElement | undefined =>
+  versions.get(line.schemeVersionId ?? "")?.document.pay?.elements.find(({ code }) => code === line.element);
 
 /** Runs one frozen set again: are its texts and its scheme as they were, does every amount of a basis come out again. */
 async function frozenFaults(
@@ -51,18 +69,17 @@ async function frozenFaults(
   runId: string,
   frozenId: string,
   parts: readonly { line: PayLine; basis: Basis }[],
-  documents: Documents,
+  versions: Versions,
 ): Promise<PayFault[]> {
   const frozen = await loadFrozen(reader, frozenId);
-  const document = documents.get(frozen.row.schemeVersionId);
+  const version = versions.get(frozen.row.schemeVersionId);
   const faults: PayFault[] = frozen.isIntact ? [] : [{ kind: "inputs", runId, id: frozenId }];
-  if (!document || textHash(canonicalJson(document)) !== frozen.row.schemeHash)
-    return [...faults, { kind: "scheme", runId, id: frozenId }];
+  if (version?.hash !== frozen.row.schemeHash) return [...faults, { kind: "scheme", runId, id: frozenId }];
   const values: Values = new Map(
-    evaluate(compileScheme(document), frozen.facts).results.map((result) => [result.id, result.values]),
+    evaluate(version.compiled(), frozen.facts).results.map((result) => [result.id, result.values]),
   );
   for (const { line, basis } of parts) {
-    const rule = elementOf(documents, line)?.rule;
+    const rule = elementOf(versions, line)?.rule;
     const value = rule === undefined ? null : values.get(basis.subjectId)?.[rule];
     const now =
       value === null || value === undefined || typeof value === "boolean" ? null : Exact.parse(value);
@@ -80,23 +97,21 @@ function owedFen({ basis }: PayLine, element: PayElement): number {
   return toFen(exact, element.round);
 }
 
-async function runFaults(reader: Reader, run: PayRun, settled: Map<string, number>) {
+async function runFaults(
+  reader: Reader,
+  run: PayRun,
+  { settled, versions }: { settled: Map<string, number>; versions: Versions },
+) {
   const { county, db } = reader;
   const lines = await db
     .select()
     .from(payLine)
     .where(and(eq(payLine.county, county), eq(payLine.runId, run.id)))
     .orderBy(asc(payLine.id));
-  const documents = await documentsOf(reader, lines);
+  await learnVersions(reader, lines, versions);
   const faults: PayFault[] =
     (await storedHash(reader, run.id)) === run.hash ? [] : [{ kind: "hash", runId: run.id, id: run.id }];
-  const bySet = new Map<string, { line: PayLine; basis: Basis }[]>();
   for (const line of lines) {
-    for (const basis of line.basis) {
-      const held = bySet.get(basis.frozenId);
-      if (held) held.push({ line, basis });
-      else bySet.set(basis.frozenId, [{ line, basis }]);
-    }
     if (!line.schemeId) continue;
     const key = settledKey({ ...line, schemeId: line.schemeId });
     settled.set(key, (settled.get(key) ?? 0) + line.amountFen);
@@ -104,13 +119,14 @@ async function runFaults(reader: Reader, run: PayRun, settled: Map<string, numbe
   for (const line of lines) {
     if (!line.schemeId) continue;
     const sum = settled.get(settledKey({ ...line, schemeId: line.schemeId }));
-    const element = elementOf(documents, line);
+    const element = elementOf(versions, line);
     // All lines of a unit, this run's with the earlier ones, come to what it was found to be worth.
     if (!element || owedFen(line, element) !== sum)
       faults.push({ kind: "amount", runId: run.id, id: line.id });
   }
-  for (const [frozenId, parts] of bySet)
-    faults.push(...(await frozenFaults(reader, run.id, frozenId, parts, documents)));
+  const parts = lines.flatMap((line) => line.basis.map((basis) => ({ line, basis })));
+  for (const [frozenId, own] of groupBy(parts, ({ basis }) => basis.frozenId))
+    faults.push(...(await frozenFaults(reader, run.id, frozenId, own, versions)));
   return { lines: lines.length, faults };
 }
 
@@ -123,10 +139,11 @@ export async function verifyPay(reader: Reader): Promise<PayReport> {
     .where(and(eq(payRun.county, county), inArray(payRun.status, [...settledStatuses])))
     .orderBy(asc(payRun.lockedAt), asc(payRun.id));
   const settled = new Map<string, number>();
+  const versions: Versions = new Map();
   const faults: PayFault[] = [];
   let lines = 0;
   for (const run of runs) {
-    const found = await runFaults(reader, run, settled);
+    const found = await runFaults(reader, run, { settled, versions });
     faults.push(...found.faults);
     lines += found.lines;
   }

@@ -1,9 +1,10 @@
 import "server-only";
-import { and, desc, eq, gt, inArray, lt, lte, max, ne, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, lt, max, ne, sql } from "drizzle-orm";
 import { kit } from "@/db/kit";
 import { payAccountCheck, payLine, payRow, payRun } from "@/db/schema/pay";
 import type { Read } from "@/db/store";
 import type { CheckFacts, PaidBefore } from "../../compute/findings/facts";
+import { runBefore } from "../fresh";
 import type { PayRun } from "../runs";
 import { settledStatuses } from "../settled";
 
@@ -79,20 +80,7 @@ export async function loadConfirmed({ county, db }: Reader, run: PayRun): Promis
 
 /** Regular amounts by payee of the settled run of the same kind that ended last before this one begins. */
 export async function loadLastRun({ county, db }: Reader, run: PayRun): Promise<CheckFacts["lastRun"]> {
-  const [last] = await db
-    .select({ id: payRun.id, title: payRun.title })
-    .from(payRun)
-    .where(
-      and(
-        eq(payRun.county, county),
-        eq(payRun.kind, run.kind),
-        ne(payRun.id, run.id),
-        lte(payRun.periodUntil, run.periodFrom),
-        settled(),
-      ),
-    )
-    .orderBy(desc(payRun.periodUntil), desc(payRun.lockedAt), desc(payRun.id))
-    .limit(1);
+  const last = await runBefore({ county, db }, run);
   if (!last) return null;
   const rows = await db
     .select({ payeeId: payLine.payeeId, fen: sql<number>`sum(${payLine.amountFen})`.mapWith(Number) })
