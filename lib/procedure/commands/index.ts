@@ -1,5 +1,6 @@
 import "server-only";
 
+export * from "./advance";
 export * from "./cases";
 export * from "./decisions";
 export * from "./events";

@@ -1,5 +1,5 @@
 import type { SchemeDocument } from "@/lib/rules/types";
-import type { ProcedureAction, Stage, Step } from "../types";
+import type { CaseStatus, ProcedureAction, Stage, Step } from "../types";
 
 const recordingKinds = ["record", "claim", "appraisal", "score", "submit"];
 
@@ -95,6 +95,16 @@ export const stagesOf: Readonly<Record<ProcedureAction, readonly Stage[]>> = {
   decide: ["decide"],
   return: ["confirm", "grade", "review", "clearance", "notice", "decide"],
 };
+
+/** Whether an action is due for a case where it stands. */
+export function isDueAt(
+  steps: readonly Step[],
+  { step, status }: { readonly step: string; readonly status: CaseStatus },
+  action: ProcedureAction,
+): boolean {
+  const stage = stageAt(steps, step);
+  return (status === "open" || status === "returned") && stage !== null && stagesOf[action].includes(stage);
+}
 
 export type Transition = { readonly step: Step; readonly isDecided: boolean };
 

@@ -3,11 +3,10 @@ import { getStore, type Tx } from "@/db/store";
 import { can, requirePermission } from "@/lib/access/actor";
 import type { CommandContext } from "@/lib/access/define-command";
 import type { Permission } from "@/lib/access/policy";
-import { emitAll } from "@/lib/audit";
 import { AppError, type Message } from "@/lib/base/errors";
-import { moveCases } from "@/lib/procedure/commands";
+import { advanceCases, type Refusals } from "@/lib/procedure/commands";
 import { tellRecorders } from "@/lib/procedure/commands/tasks/tell";
-import { isSelf, stageAt, stagesOf } from "@/lib/procedure/compute";
+import { isDueAt, isSelf, stageAt } from "@/lib/procedure/compute";
 import type { ProcedureAction } from "@/lib/procedure/types";
 import { ownWork } from "../data/duties";
 import { missingCells } from "../data/missing";
@@ -20,8 +19,6 @@ export type Moved = { moved: number; refused: { personId: string; message: Messa
 const say = (key: string, values?: Message["values"]): Message =>
   values ? { key: `rating.errors.${key}`, values } : { key: `rating.errors.${key}` };
 
-type Refusals = Map<string, Message>;
-
 /** Those for whom an action is due where they stand; the others are named only when they were asked for by name. */
 function due(
   open: OpenCycle,
@@ -31,11 +28,7 @@ function due(
   refusals: Refusals,
 ) {
   return cases.filter(({ subject, item }) => {
-    const stage = stageAt(open.scheme.steps, item.step);
-    const isDue =
-      (item.status === "open" || item.status === "returned") &&
-      stage !== null &&
-      stagesOf[action].includes(stage);
+    const isDue = isDueAt(open.scheme.steps, item, action);
     if (!isDue && isNamed) {
       refusals.set(subject.personId, say(item.status === "decided" ? "alreadyDecided" : "notDueHere"));
     }
@@ -85,32 +78,16 @@ async function forward(
   tx: Tx,
   { open, cases, action, refusals, reason }: Forward,
 ): Promise<Moved> {
-  const refused = [...refusals].map(([personId, message]) => ({ personId, message }));
-  if (cases.length === 0) {
-    const first = refused[0]?.message ?? say("nothingToDo");
-    throw new AppError("STATE", first.key, first.values);
-  }
-  await moveCases(context, tx, {
-    cases: cases.map(({ item }) => item),
+  const moved = await advanceCases(context, tx, {
+    cycleId: open.cycle.id,
     steps: open.scheme.steps,
     action,
+    cases: cases.map(({ subject, item }) => ({ item, placePath: subject.placePath })),
+    refusals,
+    nothing: say("nothingToDo"),
     reason,
-    ...(action === "return" ? { returnDeadline: null } : {}),
   });
-  await emitAll(
-    tx,
-    cases.map(({ subject, item }) => ({
-      actor: context.actor,
-      now: context.now,
-      action: `case.${action}`,
-      subject: { kind: "person", id: subject.personId },
-      placePath: subject.placePath,
-      before: { cycleId: open.cycle.id, step: item.step },
-      after: { cycleId: open.cycle.id, action },
-      reason: reason ?? null,
-    })),
-  );
-  return { moved: cases.length, refused };
+  return { moved, refused: [...refusals].map(([personId, message]) => ({ personId, message })) };
 }
 
 /**

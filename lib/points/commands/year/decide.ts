@@ -8,6 +8,7 @@ import { emit } from "@/lib/audit";
 import { AppError, invalid } from "@/lib/base/errors";
 import { addDays, addMonths, shanghaiDay } from "@/lib/base/period";
 import { sendMessages } from "@/lib/messages/commands";
+import type { Refusals } from "@/lib/procedure/commands";
 import { moveCases, recordDecision } from "@/lib/procedure/commands";
 import { townshipPath } from "@/lib/procedure/compute/doors";
 import { obstaclesOf } from "@/lib/procedure/data/obstacles";
@@ -22,7 +23,7 @@ import { storeOutcomes } from "../recompute";
 import { openPointsFor } from "../shared";
 import { writeActions } from "./actions";
 import { type Decided, writeResults } from "./publish";
-import { due, membersOnTheWay, type OnTheWay, type Refusals, withDuties } from "./shared";
+import { due, membersOnTheWay, type OnTheWay, withDuties } from "./shared";
 
 export type DecidedGrades = { decisionId: string; decided: number; left: number };
 

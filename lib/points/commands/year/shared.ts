@@ -2,10 +2,9 @@ import "server-only";
 import type { Tx } from "@/db/store";
 import type { CommandContext } from "@/lib/access/define-command";
 import type { Permission } from "@/lib/access/policy";
-import { emitAll } from "@/lib/audit";
-import { AppError, type Message, notFound } from "@/lib/base/errors";
-import { moveCases } from "@/lib/procedure/commands";
-import { isSelf, stageAt, stagesOf } from "@/lib/procedure/compute";
+import { type Message, notFound } from "@/lib/base/errors";
+import { advanceCases, type Refusals } from "@/lib/procedure/commands";
+import { isDueAt, isSelf } from "@/lib/procedure/compute";
 import { type CaseRow, loadCases } from "@/lib/procedure/data";
 import type { CaseAction, ProcedureAction } from "@/lib/procedure/types";
 import type { OpenPoints } from "../../data/cycles";
@@ -14,7 +13,6 @@ import { type MemberCase, type MemberFilter, memberCases } from "../../data/year
 
 export type Moved = { moved: number; refused: { personId: string; name: string; message: Message }[] };
 export type OnTheWay = { readonly member: MemberCase; readonly item: CaseRow };
-export type Refusals = Map<string, Message>;
 
 export const say = (key: string, values?: Message["values"]): Message =>
   values ? { key: `points-year.errors.${key}`, values } : { key: `points-year.errors.${key}` };
@@ -54,11 +52,7 @@ export function due(
   refusals: Refusals | null,
 ): OnTheWay[] {
   return all.filter(({ member, item }) => {
-    const stage = stageAt(scheme.steps, item.step);
-    const isDue =
-      (item.status === "open" || item.status === "returned") &&
-      stage !== null &&
-      stagesOf[action].includes(stage);
+    const isDue = isDueAt(scheme.steps, item, action);
     if (!isDue) refusals?.set(member.subjectId, say(item.status === "decided" ? "decided" : "notDueHere"));
     return isDue;
   });
@@ -101,34 +95,19 @@ export async function forward(
 ): Promise<Moved> {
   const { action, cases, refusals, reason } = act;
   const names = new Map(act.all.map(({ member }) => [member.subjectId, member.name]));
+  const moved = await advanceCases(context, tx, {
+    cycleId: open.cycle.id,
+    steps: open.scheme.steps,
+    action,
+    cases: cases.map(({ member, item }) => ({ item, placePath: member.placePath })),
+    refusals,
+    nothing: say("nothingToDo"),
+    reason,
+  });
   const refused = [...refusals].map(([personId, message]) => ({
     personId,
     name: names.get(personId) ?? "",
     message,
   }));
-  if (cases.length === 0) {
-    const first = refused[0]?.message ?? say("nothingToDo");
-    throw new AppError("STATE", first.key, first.values);
-  }
-  await moveCases(context, tx, {
-    cases: cases.map(({ item }) => item),
-    steps: open.scheme.steps,
-    action,
-    reason,
-    ...(action === "return" ? { returnDeadline: null } : {}),
-  });
-  await emitAll(
-    tx,
-    cases.map(({ member, item }) => ({
-      actor: context.actor,
-      now: context.now,
-      action: `case.${action}`,
-      subject: { kind: "person", id: member.subjectId },
-      placePath: member.placePath,
-      before: { cycleId: open.cycle.id, step: item.step },
-      after: { cycleId: open.cycle.id, action },
-      reason: reason ?? null,
-    })),
-  );
-  return { moved: cases.length, refused };
+  return { moved, refused };
 }

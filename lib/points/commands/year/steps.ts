@@ -6,6 +6,7 @@ import type { Permission } from "@/lib/access/policy";
 import { AppError } from "@/lib/base/errors";
 import { shanghaiDay } from "@/lib/base/period";
 import { sendMessages } from "@/lib/messages/commands";
+import type { Refusals } from "@/lib/procedure/commands";
 import { stageAt } from "@/lib/procedure/compute";
 import { loadBranch } from "../../data/branches";
 import type { OpenPoints } from "../../data/cycles";
@@ -14,16 +15,7 @@ import { yearClosed } from "../../data/year/gate";
 import type { ConfirmBranchesInput, ReturnMembersInput, SubmitBranchInput } from "../../schema/year";
 import { recomputeMembers } from "../recompute";
 import { openPointsFor } from "../shared";
-import {
-  due,
-  forward,
-  type Moved,
-  membersOnTheWay,
-  type OnTheWay,
-  type Refusals,
-  say,
-  withDuties,
-} from "./shared";
+import { due, forward, type Moved, membersOnTheWay, type OnTheWay, say, withDuties } from "./shared";
 
 /** The branch hands on; what its secretary cannot (their own case) the township does. */
 function handingDoor({ actor }: CommandContext): Permission {
