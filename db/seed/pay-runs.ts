@@ -1,4 +1,3 @@
-import { and, eq, isNull } from "drizzle-orm";
 import { addDays, addMonths } from "../../lib/base/period";
 import { approveRun } from "../../lib/pay/commands/approve";
 import { closeRun, payRunOut } from "../../lib/pay/commands/close-run";
@@ -10,7 +9,8 @@ import { townshipStates } from "../../lib/pay/data/changes";
 import { loadRun } from "../../lib/pay/data/runs";
 import type { RunKind } from "../../lib/pay/types";
 import { addWorkingDays } from "../../lib/procedure/compute";
-import { post } from "../schema";
+import { endPost } from "../../lib/roster/commands/posts";
+import { loadPosts } from "../../lib/roster/data";
 import { getStore } from "../store";
 import { actorOf, type DemoCounty } from "./context";
 import { plantMistakes } from "./pay-mistakes";
@@ -68,15 +68,18 @@ const paidMonths = 2;
 const monthTitle = (day: string) => `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月报酬（演示）`;
 
 /** Somebody whose post ended before the last month that was paid, as the township finds out only now. */
-async function endPostLate(demo: DemoCounty, day: string): Promise<void> {
+async function endPostLate(
+  demo: DemoCounty,
+  timeline: Timeline,
+  { day, until }: { day: string; until: string },
+): Promise<void> {
   const chief = demo.chiefs.at(-3);
-  if (!chief) return;
-  await getStore().transact((tx) =>
-    tx
-      .update(post)
-      .set({ until: day, endKind: "resigned" })
-      .where(and(eq(post.county, demo.county), eq(post.personId, chief.personId), isNull(post.until))),
-  );
+  const recorder = demo.townships.find(({ id }) => id === chief?.townshipId)?.recorder;
+  if (!chief || !recorder) throw new Error("the demo has too few chiefs");
+  const context = { actor: await actorOf(recorder, day), now: timeline.at(day) };
+  const posts = await loadPosts(getStore().read, demo.county, [chief.personId], day);
+  for (const held of posts.get(chief.personId) ?? [])
+    if (held.until === null) await endPost(context, { postId: held.id, until, endKind: "resigned" });
 }
 
 /**
@@ -107,7 +110,7 @@ export async function payMonths(
     await payOut(demo, timeline, { kind: "month", title: monthTitle(from), from, until, day: payDay(until) });
   }
   const lately = addDays(today, -3);
-  await endPostLate(demo, addMonths(thisMonth, -2));
+  await endPostLate(demo, timeline, { day: lately, until: addMonths(thisMonth, -2) });
   await plantMistakes(people, timeline, { day: lately, deathDay: addDays(draftFrom, -5) });
   await draftOf(demo, timeline, {
     kind: "month",

@@ -1,13 +1,12 @@
-import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { payRun } from "@/db/schema/pay";
 import { levelEntry } from "@/db/schema/results";
-import { parameterValue, scheme, schemeVersion } from "@/db/schema/schemes";
+import { parameterValue } from "@/db/schema/schemes";
 import { getStore, type Store } from "@/db/store";
 import type { Actor } from "@/lib/access/actor";
-import { canonicalJson } from "@/lib/base/canonical";
 import { actorOf, fillCounty, people, testCounty } from "@/lib/rating/commands/testing";
 import type { SchemeDocument } from "@/lib/rules/types";
+import { putInForce } from "@/lib/schemes/testing";
 import { approveRun } from "./commands/approve";
 import { confirmTownship } from "./commands/confirm";
 import { makeRun } from "./commands/make-run";
@@ -109,39 +108,10 @@ export const smallPay: SchemeDocument = {
 };
 
 /** Puts a pay scheme in force; every document needs an id of its own, because versions are kept in memory. */
-export async function addPayScheme(
+export const addPayScheme = (
   store: Store,
   { document = smallPay, id = "pay-1" }: { document?: SchemeDocument; id?: string } = {},
-): Promise<string> {
-  const now = new Date("2024-01-01T00:00:00Z");
-  await store.transact(async (tx) => {
-    await tx.insert(scheme).values({
-      county: testCounty,
-      id: `scheme-${id}`,
-      code: document.code,
-      kind: "pay",
-      title: "报酬办法",
-      createdBy: "u",
-      createdAt: now,
-    });
-    await tx.insert(schemeVersion).values({
-      county: testCounty,
-      id,
-      schemeId: `scheme-${id}`,
-      version: 1,
-      status: "effective",
-      document,
-      hash: createHash("sha256").update(canonicalJson(document)).digest("hex"),
-      revision: 1,
-      createdBy: "u",
-      createdAt: now,
-      updatedAt: now,
-      effectiveFrom: "2024-01-01",
-      effectiveUntil: null,
-    });
-  });
-  return id;
-}
+): Promise<string> => putInForce(store, { county: testCounty, id, document, title: "报酬办法" });
 
 /** A figure of the register; a later one corrects the one it names. */
 export async function addIncome(

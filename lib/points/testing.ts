@@ -1,13 +1,11 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { organisation, organisationPlace, organisationVersion, partyMembership, person } from "@/db/schema";
-import { scheme, schemeVersion } from "@/db/schema/schemes";
 import { getStore, type Read, type Store } from "@/db/store";
 import { type Actor, mintActor } from "@/lib/access/actor";
 import type { RoleName } from "@/lib/access/roles";
-import { canonicalJson } from "@/lib/base/canonical";
 import { fillCounty, people, testCounty } from "@/lib/rating/commands/testing";
 import type { SchemeDocument } from "@/lib/rules/types";
+import { putInForce } from "@/lib/schemes/testing";
 import { openPointsCycle } from "./commands/open-cycle";
 import { listMembers } from "./data/branches";
 import type { Member } from "./types";
@@ -80,39 +78,10 @@ export const crew = {
 };
 
 /** Puts a points scheme in force; every document needs an id of its own, because versions are kept in memory. */
-export async function addPointsScheme(
+export const addPointsScheme = (
   store: Store,
   { document, id }: { document: SchemeDocument; id: string },
-): Promise<string> {
-  const now = new Date("2024-01-01T00:00:00Z");
-  await store.transact(async (tx) => {
-    await tx.insert(scheme).values({
-      county: testCounty,
-      id: `scheme-${id}`,
-      code: document.code,
-      kind: "points",
-      title: "积分办法",
-      createdBy: "u",
-      createdAt: now,
-    });
-    await tx.insert(schemeVersion).values({
-      county: testCounty,
-      id,
-      schemeId: `scheme-${id}`,
-      version: 1,
-      status: "effective",
-      document,
-      hash: createHash("sha256").update(canonicalJson(document)).digest("hex"),
-      revision: 1,
-      createdBy: "u",
-      createdAt: now,
-      updatedAt: now,
-      effectiveFrom: "2024-01-01",
-      effectiveUntil: null,
-    });
-  });
-  return id;
-}
+): Promise<string> => putInForce(store, { county: testCounty, id, document, title: "积分办法" });
 
 async function foundBranches(store: Store) {
   const createdAt = new Date("2024-01-01T00:00:00Z");

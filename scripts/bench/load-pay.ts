@@ -1,12 +1,10 @@
 /** Builds the cadres, stars and scores of a size for the pay run with bare inserts (not scored): SIZE STAMP. */
-import { createHash } from "node:crypto";
 import { rmSync, writeFileSync } from "node:fs";
 import Database from "better-sqlite3";
 import { migrate } from "../../db/migrate";
-import { scheme, schemeVersion } from "../../db/schema/schemes";
 import { getStore } from "../../db/store";
-import { canonicalJson } from "../../lib/base/canonical";
 import type { SchemeDocument } from "../../lib/rules/types";
+import { putInForce } from "../../lib/schemes/testing";
 import { closeStore, workOn } from "./database";
 import { benchPaths } from "./paths";
 import { cadreOf, income, payCounty, payScheme, payYear } from "./pay-shape";
@@ -19,24 +17,8 @@ const paths = benchPaths(size);
 const now = new Date(`${payYear}-12-31T02:00:00Z`);
 const county = payCounty;
 
-async function adopt(id: string, kind: "pay" | "star", document: SchemeDocument): Promise<void> {
-  const made = { county, createdBy: "bench", createdAt: now };
-  await getStore().transact(async (tx) => {
-    await tx.insert(scheme).values({ ...made, id, code: document.code, kind, title: "测速" });
-    await tx.insert(schemeVersion).values({
-      ...made,
-      id,
-      schemeId: id,
-      version: 1,
-      status: "effective",
-      document,
-      hash: createHash("sha256").update(canonicalJson(document)).digest("hex"),
-      revision: 1,
-      updatedAt: now,
-      effectiveFrom: `${payYear}-01-01`,
-    });
-  });
-}
+const adopt = (id: string, document: SchemeDocument) =>
+  putInForce(getStore(), { county, id, document, title: "测速", effectiveFrom: `${payYear}-01-01` });
 
 const starScheme: SchemeDocument = {
   format: 1,
@@ -98,8 +80,8 @@ async function load(): Promise<void> {
   for (const end of ["", "-wal", "-shm"]) rmSync(paths.pay + end, { force: true });
   await migrate(`file:${paths.pay}`);
   await workOn(paths.pay);
-  await adopt("star", "star", starScheme);
-  await adopt("pay", "pay", payScheme);
+  await adopt("star", starScheme);
+  await adopt("pay", payScheme);
   await closeStore();
   const db = new Database(paths.pay);
   db.pragma("synchronous = OFF");

@@ -1,15 +1,13 @@
 /** Builds the ledger of a size with bare inserts (not scored) and stores its balances: SIZE. */
-import { createHash } from "node:crypto";
 import { rmSync, writeFileSync } from "node:fs";
 import Database from "better-sqlite3";
 import { migrate } from "../../db/migrate";
 import { pointsCycle } from "../../db/schema/points";
-import { scheme, schemeVersion } from "../../db/schema/schemes";
 import { getStore } from "../../db/store";
 import { systemActor } from "../../lib/access/system-actor";
-import { canonicalJson } from "../../lib/base/canonical";
 import { recomputeMembers } from "../../lib/points/commands/recompute";
 import { loadPoints } from "../../lib/points/data";
+import { putInForce } from "../../lib/schemes/testing";
 import { closeStore, workOn } from "./database";
 import { benchPaths } from "./paths";
 import { benchScheme, drawEntries, idOf, placeOf, pointsCounty, pointsYear } from "./points-shape";
@@ -21,25 +19,14 @@ const paths = benchPaths(size);
 const now = new Date(`${pointsYear}-12-31T02:00:00Z`);
 const county = pointsCounty;
 
-async function adopt(id: string, withHistory: boolean): Promise<void> {
-  const document = benchScheme(withHistory);
-  const made = { county, createdBy: "bench", createdAt: now };
-  await getStore().transact(async (tx) => {
-    await tx.insert(scheme).values({ ...made, id, code: document.code, kind: "points", title: "测速" });
-    await tx.insert(schemeVersion).values({
-      ...made,
-      id,
-      schemeId: id,
-      version: 1,
-      status: "effective",
-      document,
-      hash: createHash("sha256").update(canonicalJson(document)).digest("hex"),
-      revision: 1,
-      updatedAt: now,
-      effectiveFrom: `${pointsYear}-01-01`,
-    });
+const adopt = (id: string, withHistory: boolean) =>
+  putInForce(getStore(), {
+    county,
+    id,
+    document: benchScheme(withHistory),
+    title: "测速",
+    effectiveFrom: `${pointsYear}-01-01`,
   });
-}
 
 async function openCycle(): Promise<void> {
   await adopt("plain", false);
