@@ -29,7 +29,25 @@ export async function draftRun(admin: Page, { kind, title, from }: Wanted): Prom
 
 type As = (login: string) => Promise<Page>;
 
-/** Takes a draft the whole way to the lock: townships let pass, submitted, reviewed, checked, approved. */
+/** Lets everything pass that still blocks a draft: finance what is about accounts, the reviewer what is about people. */
+async function letPass(as: As, run: string): Promise<void> {
+  for (const login of ["finance-clerk", "reviewer"]) {
+    const page = await as(login);
+    await page.goto(`${run}/checks?severity=block`);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    const trigger = page.getByRole("button", { name: /^(本类全部放行|说明理由放行)/ });
+    for (let left = await trigger.count(); left > 0; left = await trigger.count()) {
+      await trigger.last().click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel("放行理由").fill("测试批次，情况已经核实");
+      await dialog.getByRole("button", { name: /放行/ }).click();
+      await expect(dialog).toBeHidden();
+      await page.goto(`${run}/checks?severity=block`);
+    }
+  }
+}
+
+/** Takes a draft the whole way to the lock: townships and what blocks let pass with reasons, submitted, reviewed, checked, approved. */
 export async function lockRun(as: As, run: string): Promise<void> {
   const admin = await as("admin");
   await admin.goto(`${run}/changes`);
@@ -40,7 +58,14 @@ export async function lockRun(as: As, run: string): Promise<void> {
   await admin.getByRole("button", { name: "不等确认" }).click();
   await expect(boxes).toHaveCount(0);
   await admin.goto(run);
-  await admin.getByRole("button", { name: "提交审批" }).click();
+  const submit = admin.getByRole("button", { name: "提交审批" });
+  const blocked = main(admin).getByRole("link", { name: /个发放对象有问题/ });
+  await expect(submit.or(blocked.first())).toBeVisible();
+  if (!(await submit.isVisible())) {
+    await letPass(as, run);
+    await admin.goto(run);
+  }
+  await submit.click();
   await expect(main(admin).getByText(/等待办理/)).toBeVisible();
   for (const [login, button] of [
     ["reviewer", "同意"],

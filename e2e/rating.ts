@@ -1,12 +1,10 @@
 import type { Locator, Page, Response } from "@playwright/test";
 import { demoTimeline } from "../db/seed/timeline";
-import { shanghaiDay } from "../lib/base/period";
 import type { CellResult, SubjectRow } from "../lib/rating/types";
 import { expect } from "./fixtures";
 
-export const today = shanghaiDay(new Date());
-/** The demo's decided year and the one being recorded. */
-export const { decidedYear, openYear } = demoTimeline(today);
+/** The day of the run, the demo's decided year and the one being recorded. */
+export const { today, decidedYear, openYear } = demoTimeline(new Date());
 
 /** Address of a cycle, by its title on the list of cycles. */
 export async function addressOf(page: Page, title: string): Promise<string> {

@@ -24,3 +24,13 @@ export function useFieldState(name: string): { error?: string; typed?: string } 
   if (!result || result.ok) return {};
   return { error: result.fieldErrors?.[name], typed: result.values?.[name] };
 }
+
+/**
+ * The whole answer the form's action gave last, for what a form shows besides its fields, such as what a dry run found.
+ * @template A type of the action that the surrounding ActionForm posts to
+ */
+export function useAnswer<A extends (...given: never[]) => Promise<unknown>>(): Awaited<
+  ReturnType<A>
+> | null {
+  return useContext(FormContext).result as Awaited<ReturnType<A>> | null;
+}

@@ -1,7 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { GrantInput } from "../../lib/access/schema";
 import { systemActor } from "../../lib/access/system-actor";
-import { shanghaiDay } from "../../lib/base/period";
 import { importPersons } from "../../lib/roster/commands/import-persons";
 import { recordVillageYear } from "../../lib/roster/commands/village-years";
 import { loadPlaceBook, type PlaceAt } from "../../lib/roster/data/place-book";
@@ -27,7 +26,7 @@ import { demoTimeline } from "./timeline";
  * one half recorded. Takes some seconds. @throws Error when the computed subsidy is not the published total
  */
 export async function loadDemo(now: Date, divisions: Divisions, say: (line: string) => void): Promise<void> {
-  const timeline = demoTimeline(shanghaiDay(now));
+  const timeline = demoTimeline(now);
   const setUp = timeline.at(timeline.setUp);
   say("区划、党组织、人员…… divisions, organisations, people");
   const { county } = await foundCounty(setUp, divisions);

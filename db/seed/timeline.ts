@@ -1,4 +1,4 @@
-import { addDays } from "../../lib/base/period";
+import { addDays, shanghaiDay } from "../../lib/base/period";
 import { addWorkingDays, isWorkingDay } from "../../lib/procedure/compute";
 
 /** The demo's calendar: one decided year, one year being recorded, both lying right for the day of loading. */
@@ -6,7 +6,7 @@ export type Timeline = {
   readonly today: string;
   readonly decidedYear: number;
   readonly openYear: number;
-  /** Moment at 10:00 in Shanghai of a day. */
+  /** Moment at 10:00 in Shanghai of a day; now, where that is yet to come: the demo may load before ten. */
   readonly at: (day: string) => Date;
   readonly setUp: string;
   readonly adoption: string;
@@ -32,8 +32,9 @@ export const noticeDays = 5;
 
 const workingDayFrom = (day: string) => (isWorkingDay(day) ? day : addWorkingDays(day, 1));
 
-/** @param today 'YYYY-MM-DD' in Asia/Shanghai */
-export function demoTimeline(today: string): Timeline {
+/** @param now moment of loading; all days are those of Asia/Shanghai */
+export function demoTimeline(now: Date): Timeline {
+  const today = shanghaiDay(now);
   const year = Number(today.slice(0, 4));
   // Before March the year before last is the newest that can have been decided.
   const decidedYear = today < `${year}-03-01` ? year - 2 : year - 1;
@@ -45,7 +46,7 @@ export function demoTimeline(today: string): Timeline {
     today,
     decidedYear,
     openYear: next,
-    at: (day) => new Date(`${day}T02:00:00.000Z`),
+    at: (day) => new Date(Math.min(Date.parse(`${day}T02:00:00.000Z`), now.getTime())),
     setUp: `${decidedYear}-12-01`,
     adoption: `${decidedYear}-12-05`,
     opened: `${next}-01-05`,

@@ -1,8 +1,8 @@
 "use client";
 
-import { type ReactNode, type SubmitEvent, startTransition, useActionState, useMemo } from "react";
-import { FormContext, type FormResult } from "@/app/_ui/form-state";
-import { Notice } from "@/app/_ui/notice";
+import type { ReactNode } from "react";
+import { ActionForm } from "@/app/_ui/action-form";
+import { useAnswer } from "@/app/_ui/form-state";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { makeRunAction } from "@/lib/pay/actions/runs";
 import { Preview, type PreviewWords } from "./preview";
@@ -14,33 +14,26 @@ export type MakeWords = PreviewWords & Readonly<Record<"look" | "make", string>>
  * two buttons, both also without script.
  */
 export function MakeSteps({ words, children }: { words: MakeWords; children: ReactNode }) {
-  const [result, post, isPending] = useActionState(makeRunAction, null);
-  const state = useMemo(() => ({ result: result as FormResult | null, isPending }), [result, isPending]);
-
-  function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget, event.nativeEvent.submitter);
-    if (!isPending) startTransition(() => post(data));
-  }
-
-  const preview = result?.ok ? result.value.preview : null;
   return (
-    <form action={post} onSubmit={submit} noValidate className="space-y-4">
-      <FormContext value={state}>
-        {result && !result.ok ? (
-          <Notice tone="error" live="assertive">
-            {result.message}
-          </Notice>
-        ) : null}
-        {children}
-        <div className="flex flex-wrap gap-2">
-          <SubmitButton tone={preview ? "secondary" : "primary"} name="dryRun" value="true">
-            {words.look}
-          </SubmitButton>
-          <SubmitButton tone={preview ? "primary" : "secondary"}>{words.make}</SubmitButton>
-        </div>
-        {preview ? <Preview words={words} preview={preview} /> : null}
-      </FormContext>
-    </form>
+    <ActionForm action={makeRunAction} success={null} className="space-y-4">
+      {children}
+      <Steps words={words} />
+    </ActionForm>
+  );
+}
+
+function Steps({ words }: { words: MakeWords }) {
+  const answer = useAnswer<typeof makeRunAction>();
+  const preview = answer?.ok ? answer.value.preview : null;
+  return (
+    <>
+      <div className="flex flex-wrap gap-2">
+        <SubmitButton tone={preview ? "secondary" : "primary"} name="dryRun" value="true">
+          {words.look}
+        </SubmitButton>
+        <SubmitButton tone={preview ? "primary" : "secondary"}>{words.make}</SubmitButton>
+      </div>
+      {preview ? <Preview words={words} preview={preview} /> : null}
+    </>
   );
 }

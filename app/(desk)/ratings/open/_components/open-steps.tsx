@@ -1,77 +1,57 @@
 "use client";
 
-import { type ReactNode, type SubmitEvent, startTransition, useActionState, useMemo } from "react";
-import { FormContext, type FormResult } from "@/app/_ui/form-state";
+import type { ReactNode } from "react";
+import { ActionForm } from "@/app/_ui/action-form";
+import { useAnswer } from "@/app/_ui/form-state";
 import { Notice } from "@/app/_ui/notice";
-import { SubmitButton } from "@/app/_ui/submit-button";
+import { OpenButtons, type OpenButtonsWords } from "@/app/_ui/open-buttons";
 import { openCycleAction } from "@/lib/rating/actions";
 
-export type OpenWords = Readonly<
-  Record<
-    | "preview"
-    | "open"
-    | "previewTitle"
-    | "previewNote"
-    | "opened"
-    | "toCycle"
-    | "covered"
-    | "excluded"
-    | "people"
-    | "excludedList"
-    | "person"
-    | "post"
-    | "reason",
-    string
-  >
-> & { readonly posts: Readonly<Record<string, string>> };
+export type OpenWords = OpenButtonsWords &
+  Readonly<
+    Record<
+      | "previewTitle"
+      | "previewNote"
+      | "covered"
+      | "excluded"
+      | "people"
+      | "excludedList"
+      | "person"
+      | "post"
+      | "reason",
+      string
+    >
+  > & { readonly posts: Readonly<Record<string, string>> };
 
 /** Looks first (a dry run), opens second: one form with two buttons, both also without script. */
 export function OpenSteps({ words, children }: { words: OpenWords; children: ReactNode }) {
-  const [result, post, isPending] = useActionState(openCycleAction, null);
-  const state = useMemo(() => ({ result: result as FormResult | null, isPending }), [result, isPending]);
-
-  function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget, event.nativeEvent.submitter);
-    if (!isPending) startTransition(() => post(data));
-  }
-
-  const done = result?.ok ? result : null;
-  const isPreview = done?.planned !== undefined;
   return (
-    <form
-      action={post}
-      onSubmit={submit}
-      noValidate
+    <ActionForm
+      action={openCycleAction}
+      success={null}
       className="box space-y-4 rounded-box border border-base-300 bg-base-100 p-4"
     >
-      <FormContext value={state}>
-        {result && !result.ok ? (
-          <Notice tone="error" live="assertive">
-            {result.message}
-          </Notice>
-        ) : null}
-        {children}
-        {done && !isPreview ? (
-          <Notice tone="success" live="polite">
-            {words.opened}{" "}
-            <a href={`/ratings/${done.value.cycleId}`} className="link">
-              {words.toCycle}
-            </a>
-          </Notice>
-        ) : (
-          <div className="flex flex-wrap gap-2">
-            <SubmitButton tone={isPreview ? "secondary" : "primary"} name="dryRun" value="true">
-              {words.preview}
-            </SubmitButton>
-            {isPreview ? <SubmitButton>{words.open}</SubmitButton> : null}
-          </div>
-        )}
-        {done && isPreview ? (
-          <Preview words={words} covered={done.value.covered} excluded={done.value.excluded} />
-        ) : null}
-      </FormContext>
-    </form>
+      {children}
+      <Steps words={words} />
+    </ActionForm>
+  );
+}
+
+function Steps({ words }: { words: OpenWords }) {
+  const answer = useAnswer<typeof openCycleAction>();
+  const done = answer?.ok ? answer : null;
+  const isPreview = done?.planned !== undefined;
+  return (
+    <>
+      <OpenButtons
+        words={words}
+        hasPreview={isPreview}
+        opened={done && !isPreview ? `/ratings/${done.value.cycleId}` : null}
+      />
+      {done && isPreview ? (
+        <Preview words={words} covered={done.value.covered} excluded={done.value.excluded} />
+      ) : null}
+    </>
   );
 }
 
