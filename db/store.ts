@@ -96,7 +96,7 @@ export function createStore(engine: Engine, { longestMs = 10_000 }: StoreOptions
     const outer = current();
     if (outer?.kind === "snapshot") throw misuse("transact inside snapshot");
     if (outer) return join(outer, work);
-    return persistently(async () => {
+    return persistently(engine, async () => {
       const scope = newScope("transaction");
       const value = await engine.transact((run) => perform(scope, run, work));
       for (const effect of scope.effects) runEffect(effect);
@@ -108,7 +108,7 @@ export function createStore(engine: Engine, { longestMs = 10_000 }: StoreOptions
     const outer = current();
     if (outer?.kind === "transaction") throw misuse("snapshot inside transact would miss its writes");
     if (outer) return work(outer.db);
-    return persistently(() => engine.snapshot((run) => perform(newScope("snapshot"), run, work)));
+    return persistently(engine, () => engine.snapshot((run) => perform(newScope("snapshot"), run, work)));
   }
 
   const read = discreet((sql, params, method) => {
@@ -195,14 +195,21 @@ function mayRetry(error: DatabaseError): boolean {
   return error.kind === "conflict" || error.kind === "connection";
 }
 
-async function persistently<T>(attempt: () => Promise<T>): Promise<T> {
+/**
+ * Tries again what another transaction came in between of. PostgreSQL says a duplicate where two transactions that looked
+ * first write the same new key: at the second try the loser sees the other's row, or it is a duplicate indeed.
+ */
+async function persistently<T>({ dialect }: Engine, attempt: () => Promise<T>): Promise<T> {
   const began = performance.now();
+  let mayBeRace = dialect === "postgresql";
   for (let failures = 1; ; failures++) {
     try {
       return await attempt();
     } catch (error) {
       const cause = databaseError(error);
-      if (!cause || !mayRetry(cause)) throw error;
+      const isRace = cause?.kind === "unique" && mayBeRace;
+      if (isRace) mayBeRace = false;
+      if (!cause || !(isRace || mayRetry(cause))) throw error;
       if (failures >= conflictsAtMost || performance.now() - began > patienceMs) throw cause;
       const longest = cause.kind === "connection" ? 1_000 : Math.min(100, 2 ** failures);
       await new Promise((resolve) => setTimeout(resolve, Math.random() * longest));

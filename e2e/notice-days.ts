@@ -1,5 +1,9 @@
 import { join } from "node:path";
+import type { Page } from "@playwright/test";
 import Database from "better-sqlite3";
+import { addDays } from "../lib/base/period";
+import { expect } from "./fixtures";
+import { today } from "./rating";
 
 function change(parallelIndex: number, sql: string, ...values: (string | number)[]): void {
   const file = join(import.meta.dirname, "..", ".cache", "e2e", `yanzhen-${parallelIndex}.db`);
@@ -25,6 +29,19 @@ export function setNoticeDays(
     lastDay,
     noticeId,
   );
+}
+
+/**
+ * Waits for the page of a notice that was just opened and lets it hang from today: opened on a day off it begins on the
+ * next working day. Gives its id.
+ */
+export async function hangToday(page: Page, parallelIndex: number): Promise<string> {
+  await page.waitForURL(/\/notices\/[0-9a-z]{20}$/);
+  const notice = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  setNoticeDays(notice, { firstDay: today, lastDay: addDays(today, 8) }, parallelIndex);
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("公示中");
+  return notice;
 }
 
 /** Lets the results of a person count as published on a day: the demo's were decided in February. */

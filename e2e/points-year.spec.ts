@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { addDays } from "../lib/base/period";
 import { createAccount, firstSignIn, openNobody, unique } from "./accounts";
 import { expect, expectAccessible, phone, test } from "./fixtures";
-import { setNoticeDays } from "./notice-days";
+import { hangToday, setNoticeDays } from "./notice-days";
 import { closeYear, enter } from "./points-ledger";
 import { at, decidedYear, fillDecision, overflows, today } from "./rating";
 
@@ -154,8 +154,7 @@ test("N13 the notice names branch and grade only, leaves low grades to the branc
   await expect(form.getByText(/名单中有不合格等次的党员/)).toBeVisible();
   await form.getByRole("checkbox", { name: /只列合格以上/ }).check();
   await form.getByRole("button", { name: "发出公示" }).click();
-  await expect(head.getByRole("heading", { level: 1 })).toContainText("公示中");
-  notice = new URL(head.url()).pathname.split("/").at(-1) ?? "";
+  notice = await hangToday(head, parallelIndex);
   await look(head);
   await head.getByRole("link", { name: "打印张贴" }).click();
   const sheet = head.getByRole("article", { name: branchName });

@@ -351,6 +351,7 @@ test("5.2 an old period keeps its own version: one adopted for later moves no de
     .getByLabel("办法文件")
     .setInputFiles({ name: "v2.json", mimeType: "application/json", buffer: Buffer.from(changed) });
   await admin.getByRole("button", { name: "读入并检查" }).click();
+  await admin.waitForURL(/\/schemes\/[0-9a-z]{20}/);
   await expect(admin.getByText("第 2 版").first()).toBeVisible();
   const version = new URL(admin.url()).pathname;
   expect(version).not.toBe(scheme);
