@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { payLine } from "../../db/schema/pay";
 import { getStore } from "../../db/store";
 import { systemActor } from "../../lib/access/system-actor";
-import { computeRun, makeRun } from "../../lib/pay/commands/make-run";
+import { makeRun } from "../../lib/pay/commands/make-run";
 import { computePay } from "../../lib/pay/data/compute";
 import { closeStore, workOn } from "./database";
 import { payRaw } from "./floor-pay";
@@ -35,18 +35,24 @@ async function refuseDifferences(runId: string, cadres: number): Promise<void> {
     });
 }
 
-export async function payJob(size: SizeName, paths: BenchPaths): Promise<Line[]> {
+const make = () => makeRun(context, { kind: "year", title: "测速", periodFrom: from, periodUntil: until });
+
+/** Opens the loaded cadres as they were before any run. */
+async function openAnew(paths: BenchPaths): Promise<void> {
   copyDatabase(paths.pay, paths.work);
   await workOn(paths.work);
+}
+
+export async function payJob(size: SizeName, paths: BenchPaths): Promise<Line[]> {
   const { cadres } = sizes[size];
-  const { runId } = await makeRun(context, {
-    kind: "year",
-    title: "测速",
-    periodFrom: from,
-    periodUntil: until,
+  await openAnew(paths);
+  await refuseDifferences((await make()).runId, cadres);
+  const stored = await timed(make, {
+    before: async () => {
+      await closeStore();
+      await openAnew(paths);
+    },
   });
-  await refuseDifferences(runId, cadres);
-  const stored = await timed(() => computeRun(context, { runId }));
   const peak = memory(job);
   const db = getStore().read;
   const computed = await timed(() =>

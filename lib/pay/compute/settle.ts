@@ -49,11 +49,14 @@ export function linesFor(
   const { amountFen, element } = entitlement;
   if (amountFen === null) return [];
   const whole = { amountFen, funds: splitFunds(amountFen, element.funds) };
-  const common = { entitlement, isProvisional };
   if (!settled) {
     if (entitlement.basis.length === 0) return [];
-    return [{ ...common, ...whole, kind: "regular", placePath, correctsId: null }];
+    const { funds: split } = whole;
+    return [
+      { kind: "regular", entitlement, amountFen, funds: split, placePath, correctsId: null, isProvisional },
+    ];
   }
+  const common = { entitlement, isProvisional };
   const kind = settled.wasProvisional && !isProvisional ? "settlement" : "correction";
   const isHere = (one: SettledPlace) => idOf(one.placePath) === idOf(placePath);
   const away = settled.places

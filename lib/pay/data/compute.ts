@@ -165,7 +165,7 @@ function addTo(
       held.gaps.push({ element, unit, code: gap.code, zh: gap.message.zh, en: gap.message.en });
     const at = { isProvisional: of.isProvisional, placePath: payee.placePath };
     for (const line of linesFor(one, settledBy.get(key), at))
-      held.lines.push({ ...line, scheme, inputsHash: of.inputsHash });
+      held.lines.push(Object.assign(line, { scheme, inputsHash: of.inputsHash }));
   }
   found.set(payee.payeeId, held);
 }

@@ -26,16 +26,22 @@ export async function insertMany<T extends PgTable>(
   const columns = Object.entries(getTableColumns(table as Table));
   const names = columns.map(([, column]) => `"${column.name}"`);
   const marks = `(${names.map(() => "?").join()})`;
-  const values = (rows as readonly Row[]).map((row) =>
-    columns.map(([field, column]) => {
+  const bind = (into: unknown[], row: Row) => {
+    for (const [field, column] of columns) {
       const value = row[field] === undefined ? column.default : row[field];
-      return value === null || value === undefined ? null : column.mapToDriverValue(value);
-    }),
-  );
+      into.push(value === null || value === undefined ? null : column.mapToDriverValue(value));
+    }
+    return into;
+  };
   const head = `insert into "${getTableName(table)}" (${names.join()}) values `;
-  const whole = values.length - (values.length % groupSize);
+  const all = rows as readonly Row[];
+  const whole = all.length - (all.length % groupSize);
   const groups: unknown[][] = [];
-  for (let i = 0; i < whole; i += groupSize) groups.push(values.slice(i, i + groupSize).flat());
+  for (let i = 0; i < whole; i += groupSize) groups.push(all.slice(i, i + groupSize).reduce(bind, []));
   if (groups.length > 0) await store.each(head + Array(groupSize).fill(marks).join(), groups);
-  if (whole < values.length) await store.each(head + marks, values.slice(whole));
+  if (whole < all.length)
+    await store.each(
+      head + marks,
+      all.slice(whole).map((row) => bind([], row)),
+    );
 }
