@@ -86,7 +86,7 @@ export async function loadDemo(now: Date, divisions: Divisions, say: (line: stri
   await keepPoints(demo, branches, timeline);
   say("报酬办法…… pay schemes");
   await adoptPay(timeline);
-  await payMonths(demo, people, timeline);
+  await payMonths(demo, timeline, { people, villages });
   await getStore().transact((tx) =>
     tx
       .update(countyTable)

@@ -11,9 +11,11 @@ import type { RunKind } from "../../lib/pay/types";
 import { addWorkingDays } from "../../lib/procedure/compute";
 import { endPost } from "../../lib/roster/commands/posts";
 import { loadPosts } from "../../lib/roster/data";
+import type { PlaceAt } from "../../lib/roster/data/place-book";
 import { getStore } from "../store";
 import { actorOf, type DemoCounty } from "./context";
 import { plantMistakes } from "./pay-mistakes";
+import { cutPay, keepBack, openVillageAccounts, proveLives, setBudget } from "./pay-records";
 import type { Timeline } from "./timeline";
 
 type Made = { runId: string; hash: string };
@@ -47,6 +49,7 @@ async function draftOf(demo: DemoCounty, timeline: Timeline, wanted: Wanted): Pr
 /** The way of a run from its draft to the bank's receipt, by the accounts whose acts they are. */
 async function payOut(demo: DemoCounty, timeline: Timeline, wanted: Wanted): Promise<void> {
   const { runId, hash } = await draftOf(demo, timeline, wanted);
+  if (wanted.kind === "quarter") await proveLives(timeline, wanted.day);
   const by = async (login: string, day: string) => ({
     actor: await actorOf(login, day),
     now: timeline.at(day),
@@ -67,13 +70,12 @@ const paidMonths = 2;
 
 const monthTitle = (day: string) => `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月报酬（演示）`;
 
-/** Somebody whose post ended before the last month that was paid, as the township finds out only now. */
+/** A post that ended earlier, as the township finds out only now. */
 async function endPostLate(
   demo: DemoCounty,
   timeline: Timeline,
-  { day, until }: { day: string; until: string },
+  { chief, day, until }: { chief: DemoCounty["chiefs"][number] | undefined; day: string; until: string },
 ): Promise<void> {
-  const chief = demo.chiefs.at(-3);
   const recorder = demo.townships.find(({ id }) => id === chief?.townshipId)?.recorder;
   if (!chief || !recorder) throw new Error("the demo has too few chiefs");
   const context = { actor: await actorOf(recorder, day), now: timeline.at(day) };
@@ -82,14 +84,24 @@ async function endPostLate(
     if (held.until === null) await endPost(context, { postId: held.id, until, endKind: "resigned" });
 }
 
+const townshipOf = (demo: DemoCounty, name: string) =>
+  demo.townships.find((township) => township.name === name)?.id ?? "";
+
+/** The last quarter of the running year that ended before a month began; null where there is none. */
+function quarterBefore({ openYear }: Timeline, month: string) {
+  const until = addMonths(month, -((Number(month.slice(5, 7)) - 1) % 3));
+  const from = addMonths(until, -3);
+  return from < `${openYear}-01-01` ? null : { from, until };
+}
+
 /**
- * The decided year's yearly run and some months of the running year up to the one before last, all paid; last month's run
- * a draft that carries a correction.
+ * The decided year's yearly run, the last quarter and some months of the running year up to the one before last, all
+ * paid; last month's run a draft that carries a correction.
  */
 export async function payMonths(
   demo: DemoCounty,
-  people: DemoCounty["chiefs"],
   timeline: Timeline,
+  { people, villages }: { people: DemoCounty["chiefs"]; villages: readonly PlaceAt[] },
 ): Promise<void> {
   const { today, openYear, decidedYear } = timeline;
   const thisMonth = `${today.slice(0, 7)}-01`;
@@ -98,6 +110,8 @@ export async function payMonths(
   const earliest = addMonths(draftFrom, -paidMonths);
   const firstMonth = earliest > `${openYear}-01-01` ? earliest : `${openYear}-01-01`;
   const payDay = (until: string) => (until > firstDay ? until : firstDay);
+  await openVillageAccounts(demo, timeline, { villages, day: firstDay });
+  await setBudget(timeline, firstDay);
   await payOut(demo, timeline, {
     kind: "year",
     title: `${decidedYear}年度绩效报酬和星级补贴（演示）`,
@@ -105,12 +119,32 @@ export async function payMonths(
     until: `${openYear}-01-01`,
     day: firstDay,
   });
+  const quarter = quarterBefore(timeline, draftFrom);
+  const payQuarter = async (until: string) => {
+    if (quarter?.until !== until) return;
+    const title = `${openYear}年第${Math.ceil(Number(quarter.from.slice(5, 7)) / 3)}季度离任补贴和运转经费（演示）`;
+    await payOut(demo, timeline, { kind: "quarter", title, ...quarter, day: payDay(until) });
+  };
+  await payQuarter(firstMonth);
+  const gone = demo.chiefs.filter(({ townshipId }) => townshipId === townshipOf(demo, "北诗镇")).at(-1);
   for (let from = firstMonth; from < draftFrom; from = addMonths(from, 1)) {
     const until = addMonths(from, 1);
-    await payOut(demo, timeline, { kind: "month", title: monthTitle(from), from, until, day: payDay(until) });
+    const day = payDay(until);
+    // Who left in the month that was paid last is paid no more: what was paid too much becomes a claim.
+    if (from > firstMonth && addMonths(from, 1) === draftFrom)
+      await endPostLate(demo, timeline, { chief: gone, day, until: addDays(addMonths(from, -1), 14) });
+    await payOut(demo, timeline, { kind: "month", title: monthTitle(from), from, until, day });
+    await payQuarter(until);
   }
   const lately = addDays(today, -3);
-  await endPostLate(demo, timeline, { day: lately, until: addMonths(thisMonth, -2) });
+  const township = townshipOf(demo, "野川镇");
+  await cutPay(people, timeline, { township, from: addMonths(draftFrom, -1), day: lately });
+  await keepBack(people, timeline, { from: draftFrom, day: lately });
+  await endPostLate(demo, timeline, {
+    chief: demo.chiefs.at(-3),
+    day: lately,
+    until: addMonths(thisMonth, -2),
+  });
   await plantMistakes(people, timeline, { day: lately, deathDay: addDays(draftFrom, -5) });
   await draftOf(demo, timeline, {
     kind: "month",

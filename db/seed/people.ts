@@ -148,8 +148,10 @@ function drawPerson(
 ): DemoPerson {
   const sex = random.chance(0.78) ? "male" : "female";
   const firstPost = Math.min(...posts.map((p) => Number(p.from.slice(0, 4))));
+  // Who left did so at the end of working life: some of them are old enough for the subsidy of the retired.
+  const older = posts.every(({ until }) => until) ? 14 : 0;
   const birthDate = day(
-    Math.min(year - 27, firstPost - random.int(24, 34)),
+    Math.min(year - 27, firstPost - random.int(24, 34)) - older,
     random.int(1, 12),
     random.int(1, 28),
   );
