@@ -12,7 +12,7 @@ export function PageTitle({ title, count, lead, actions }: Props) {
         </h1>
         {lead ? <p className="mt-1 text-quiet">{lead}</p> : null}
       </div>
-      {actions ? <div className="no-print flex flex-wrap gap-2">{actions}</div> : null}
+      {actions ? <div className="no-print flex flex-wrap items-center gap-2">{actions}</div> : null}
     </div>
   );
 }

@@ -10,7 +10,7 @@ type Props = { label: ReactNode; value: ReactNode; unit?: string; hint?: ReactNo
 
 export function StatCard({ label, value, unit, hint, href }: Props) {
   return (
-    <div className="box rounded-box border border-base-300 bg-base-100 px-4 py-3">
+    <div className="box rounded-box border border-base-300 bg-base-100 px-3 py-3 sm:px-4">
       <dt className="text-sm text-quiet">
         {href ? (
           <Link href={href} prefetch={false} className="link">
@@ -20,7 +20,7 @@ export function StatCard({ label, value, unit, hint, href }: Props) {
           label
         )}
       </dt>
-      <dd className="mt-0.5 text-xl font-semibold sm:text-2xl leading-tight">
+      <dd className="mt-0.5 text-lg font-semibold sm:text-2xl leading-tight">
         {value}
         {unit ? <span className="ml-1 text-sm font-normal">{unit}</span> : null}
       </dd>

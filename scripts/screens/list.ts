@@ -38,6 +38,17 @@ const inCycleFollow = (which: "open" | "decided", path: string, link: string) =>
   if (href) await page.goto(href);
 };
 
+/** A run whose title contains a word, or a page of it. */
+const inRun =
+  (word: string, path = "", link = "") =>
+  async (page: Page) => {
+    await page.goto("/pay");
+    const row = page.getByRole("main").getByRole("link").filter({ hasText: word }).first();
+    const run = (await row.getAttribute("href", { timeout: 5_000 })) ?? "/pay";
+    await page.goto(run + path);
+    if (link) await follow(run + path, link)(page);
+  };
+
 /** Screens by the account that looks at them. */
 export const screens: Record<string, readonly Screen[]> = {
   nobody: [["sign-in", "/sign-in"]],
@@ -67,6 +78,18 @@ export const screens: Record<string, readonly Screen[]> = {
     ["ratings-admin", "/ratings"],
     ["rating-open", "/ratings/open"],
     ["cycle-admin", inCycle("open")],
+    ["pay-runs", "/pay"],
+    ["pay-new", "/pay/new"],
+    ["pay-draft", inRun("月报酬")],
+    ["pay-draft-changes", inRun("月报酬", "/changes")],
+    ["pay-draft-checks", inRun("月报酬", "/checks")],
+    ["pay-year", inRun("年度绩效")],
+    ["pay-year-targets", inRun("年度绩效", "/targets")],
+    ["pay-quarter-targets", inRun("季度", "/targets")],
+    ["pay-inputs", "/pay/inputs"],
+    ["pay-lists", "/pay/lists"],
+    ["pay-lists-life", "/pay/lists/life"],
+    ["pay-scheme", follow("/schemes?kind=pay", "/schemes/1")],
   ],
   "clerk-mishan": [
     ["home-clerk", "/home"],
@@ -76,6 +99,9 @@ export const screens: Record<string, readonly Screen[]> = {
     ["events", inCycle("open", "/record/events")],
     ["sheet-clerk", inCycleFollow("open", "/results", "/people/")],
     ["confirm-clerk", inCycle("open", "/confirm")],
+    ["pay-clerk", "/pay"],
+    ["pay-changes-clerk", inRun("月报酬", "/changes")],
+    ["pay-standards", "/pay/standards"],
   ],
   "head-mishan": [
     ["home-head", "/home"],
@@ -104,16 +130,34 @@ export const screens: Record<string, readonly Screen[]> = {
     ["results", inCycle("decided", "/results")],
     ["sheet-decided", inCycleFollow("decided", "/results", "/people/")],
     ["levels", "/ratings/levels"],
+    ["pay-cuts", "/pay/cuts"],
+    ["pay-claims", "/pay/claims"],
+    ["pay-claim", follow("/pay/claims", "/pay/claims/1")],
+    ["pay-claim-letter", follow("/pay/claims", "/pay/claims/1", "/letter")],
   ],
   leader: [
     ["insights", "/insights"],
     ["home-leader", "/home"],
     ["cycle-leader", inCycle("decided")],
+    ["pay-leader", inRun("年度绩效")],
+    ["pay-leader-targets", inRun("年度绩效", "/targets")],
+    ["pay-leader-budget", "/pay/budget"],
   ],
   discipline: [["home-discipline", "/home"]],
   "finance-clerk": [
     ["home-finance", "/home"],
     ["results-finance", inCycle("decided", "/results")],
+    ["pay-finance", "/pay"],
+    ["pay-finance-checks", inRun("月报酬", "/checks")],
+    ["pay-finance-payees", inRun("年度绩效", "/payees")],
+    ["pay-finance-payee", inRun("年度绩效", "/payees", "/payees/")],
+    ["pay-finance-bank", inRun("年度绩效", "/bank")],
+    ["pay-finance-budget", "/pay/budget?forecast=1"],
+    ["pay-finance-accounts", "/pay/lists/accounts"],
+    ["pay-finance-withholdings", "/pay/inputs/withholdings"],
+    ["pay-finance-village-accounts", "/pay/inputs/accounts"],
+    ["pay-finance-cuts", "/pay/cuts"],
+    ["pay-finance-claim", follow("/pay/claims", "/pay/claims/1")],
   ],
   auditor: [
     ["home-auditor", "/home"],
@@ -124,6 +168,8 @@ export const screens: Record<string, readonly Screen[]> = {
   cadre: [
     ["my-data", "/me/data"],
     ["me", "/me"],
+    ["my-pay", "/me/pay"],
+    ["my-payslip", follow("/me/pay", "/me/pay/1")],
   ],
   member: [["me-member", "/me"]],
 };

@@ -44,6 +44,8 @@ export async function BudgetTable({ label, lines, townships, show }: Props) {
     after: t("after"),
   };
   const columns: Column[] = ["plannedFen", "paidFen", ...show];
+  // Where the county plans for itself as a whole, a column that says so in every row only takes the room.
+  const byTownship = lines.some(({ townshipId }) => townshipId !== null);
   const judged = show.includes("after") ? afterOf : ({ leftFen }: BudgetLine) => leftFen;
   return (
     <DataTable label={label}>
@@ -51,7 +53,7 @@ export async function BudgetTable({ label, lines, townships, show }: Props) {
         <tr>
           <Head>{t("fund")}</Head>
           <Head>{t("kind")}</Head>
-          <Head>{t("township")}</Head>
+          {byTownship ? <Head>{t("township")}</Head> : null}
           {columns.map((column) => (
             <Head key={column} numeric unit={ui("yuan")}>
               {heads[column]}
@@ -72,9 +74,11 @@ export async function BudgetTable({ label, lines, townships, show }: Props) {
               <td className="whitespace-nowrap">
                 {elementKind === null ? t("allKinds") : totals(`kinds.${elementKind as PayElementKind}`)}
               </td>
-              <td className="whitespace-nowrap">
-                {townshipId === null ? t("allTownships") : (townships.get(townshipId) ?? townshipId)}
-              </td>
+              {byTownship ? (
+                <td className="whitespace-nowrap">
+                  {townshipId === null ? t("allTownships") : (townships.get(townshipId) ?? townshipId)}
+                </td>
+              ) : null}
               {columns.map((column) => (
                 <td key={column} className="text-right">
                   <Money fen={figureOf(line, column)} bare />

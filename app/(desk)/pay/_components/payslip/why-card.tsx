@@ -46,8 +46,12 @@ export function WhyCard({ why, run, link }: Props) {
         <p className="mt-1 text-quiet">{t("nothing")}</p>
       )}
       <p className="mt-2 text-base text-quiet">
-        {t("whole")} <Money fen={why.beforeFen} /> {t("change", { amount: signed(differenceFen) })} ={" "}
-        <Money fen={why.nowFen} />{" "}
+        {differenceFen === 0 ? null : (
+          <>
+            {t("whole")} <Money fen={why.beforeFen} /> {t("change", { amount: signed(differenceFen) })} ={" "}
+            <Money fen={why.nowFen} />{" "}
+          </>
+        )}
         <Link href={link} prefetch={false} className="link no-print">
           {t("toBefore")}
         </Link>

@@ -6,7 +6,7 @@ import { Money } from "@/app/_ui/money";
 import { unitText } from "@/app/(desk)/pay/_components/unit-text";
 import type { ClaimDetail } from "@/lib/pay/data/claims";
 
-/** The lines that were paid too much, from the run that found it out. */
+/** What was paid too much by line of the run that found it out; what that run paid after all stands with a minus. */
 export function OriginTable({ detail }: { detail: ClaimDetail }) {
   const t = useTranslations("pay-claims");
   const units = useTranslations("pay-corrections");
@@ -35,7 +35,7 @@ export function OriginTable({ detail }: { detail: ClaimDetail }) {
             <tr>
               <td colSpan={2}>{t("carried")}</td>
               <td className="text-right">
-                <Money fen={-carriedFen} />
+                <Money fen={carriedFen} />
               </td>
             </tr>
           ) : null}
@@ -44,7 +44,7 @@ export function OriginTable({ detail }: { detail: ClaimDetail }) {
               <td className="whitespace-nowrap">{unitText(line.owedFrom, line.owedUntil, units)}</td>
               <td>{line.element}</td>
               <td className="text-right">
-                <Money fen={line.amountFen} />
+                <Money fen={0 - line.amountFen} />
               </td>
             </tr>
           ))}

@@ -36,7 +36,7 @@ export default async function LetterPage({ params }: Props) {
     t("line", {
       month: unitText(line.owedFrom, line.owedUntil, units),
       element: line.element,
-      sum: yuanText(line.amountFen),
+      sum: yuanText(0 - line.amountFen),
     }),
   );
   const sum = { left: yuanText(claim.leftFen), words: amountInWords(claim.leftFen) };
