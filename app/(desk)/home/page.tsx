@@ -42,7 +42,11 @@ export default async function HomePage() {
           {t("nothingBody")}
         </EmptyState>
       )}
-      <HowItWorks roles={actor.grants.map((grant) => grant.role)} isOpen={work.length === 0} />
+      <HowItWorks
+        way={can(actor, "pay:check") || can(actor, "pay:approve") ? "pay" : "rating"}
+        roles={actor.grants.map((grant) => grant.role)}
+        isOpen={work.length === 0}
+      />
     </Page>
   );
 }

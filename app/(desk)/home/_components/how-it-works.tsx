@@ -1,10 +1,21 @@
 import { getTranslations } from "next-intl/server";
 import type { RoleName } from "@/lib/access/roles";
 
-const steps = ["open", "record", "confirm", "review", "decide", "see"] as const;
+const steps = {
+  rating: ["open", "record", "confirm", "review", "decide", "see"],
+  pay: ["make", "confirm", "findings", "approve", "pay", "close"],
+} as const;
+
+type Way = keyof typeof steps;
+type Props = { way: Way; roles: readonly RoleName[]; isOpen: boolean };
+
+const stepsOf = (way: Way) =>
+  way === "pay"
+    ? steps.pay.map((step) => `how.pay.steps.${step}` as const)
+    : steps.rating.map((step) => `how.rating.steps.${step}` as const);
 
 /** The six steps for a newcomer, and the part that is theirs. */
-export async function HowItWorks({ roles, isOpen }: { roles: readonly RoleName[]; isOpen: boolean }) {
+export async function HowItWorks({ way, roles, isOpen }: Props) {
   const [t, role, ui] = await Promise.all([
     getTranslations("home"),
     getTranslations("common.roles"),
@@ -12,10 +23,10 @@ export async function HowItWorks({ roles, isOpen }: { roles: readonly RoleName[]
   ]);
   return (
     <details open={isOpen} className="no-print rounded-box border border-base-300 bg-base-100 px-4 py-3">
-      <summary className="cursor-pointer text-lg font-semibold">{t("how.title")}</summary>
-      <p className="mt-2">{t("how.lead")}</p>
+      <summary className="cursor-pointer text-lg font-semibold">{t(`how.${way}.title`)}</summary>
+      <p className="mt-2">{t(`how.${way}.lead`)}</p>
       <ol className="mt-3 grid gap-x-6 gap-y-2 md:grid-cols-2 xl:grid-cols-3">
-        {steps.map((step, i) => (
+        {stepsOf(way).map((step, i) => (
           <li key={step} className="flex gap-3">
             <span
               aria-hidden="true"
@@ -23,7 +34,7 @@ export async function HowItWorks({ roles, isOpen }: { roles: readonly RoleName[]
             >
               {i + 1}
             </span>
-            <span>{t(`how.steps.${step}`)}</span>
+            <span>{t(step)}</span>
           </li>
         ))}
       </ol>
