@@ -114,7 +114,7 @@ export async function payMonths(
   await setBudget(timeline, firstDay);
   await payOut(demo, timeline, {
     kind: "year",
-    title: `${decidedYear}年度绩效报酬和星级补贴（演示）`,
+    title: `${decidedYear}年度绩效报酬（演示）`,
     from: `${decidedYear}-01-01`,
     until: `${openYear}-01-01`,
     day: firstDay,
