@@ -25,7 +25,7 @@ export function DataTable({
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section aria-label={label} tabIndex={0} className="relative overflow-x-auto">
       <table
-        className={`table ${zebra ? "table-zebra" : ""} ${size === "small" ? "table-sm" : ""} ${
+        className={`table readable-columns ${zebra ? "table-zebra" : ""} ${size === "small" ? "table-sm" : ""} ${
           stickyFirst ? "sticky-first" : ""
         } ${className}`}
       >
