@@ -107,6 +107,7 @@ export const workKinds = [
   "pay-approve",
   "pay-pay",
   "pay-draft",
+  "pay-account",
 ] as const;
 export type WorkKind = (typeof workKinds)[number];
 

@@ -17,6 +17,7 @@ import { listAccountChanges } from "../data/lists/account-changes";
 import { listRetired } from "../data/lists/proofs";
 import { listWatches } from "../data/lists/watches";
 import { loadRun } from "../data/runs";
+import { payWork } from "../data/work";
 import { addPayScheme, at, forceLock, openPay, payCrew, payDay, runOf, smallPay } from "../testing";
 import type { FindingCode } from "../types";
 import { confirmAccount } from "./account-checks";
@@ -234,6 +235,14 @@ describe("changed accounts", () => {
       { payeeId: "p1", before: "0001", now: "0099", by: payCrew.clerk.name, mayConfirm: false },
     ]);
     expect(await waiting(payCrew.leader2)).toEqual([]);
+    const onFirstPage = async (actor: Actor) =>
+      (await payWork({ actor, db: db.read }, payDay)).flatMap(({ kind, count }) =>
+        kind === "pay-account" ? [count] : [],
+      );
+    expect(await onFirstPage(payCrew.checker)).toEqual([1]);
+    expect(await onFirstPage(payCrew.leader)).toEqual([1]);
+    expect(await onFirstPage(payCrew.clerk), "who entered it").toEqual([]);
+    expect(await onFirstPage(payCrew.admin)).toEqual([]);
     await expect(waiting(payCrew.admin)).rejects.toEqual(refused("NOT_FOUND"));
     await expect(confirm(payCrew.clerk)).rejects.toEqual(refused("FORBIDDEN"));
     await expect(confirm(actorOf("l3", "township-leader", { place: "t1", personId: "p1" }))).rejects.toEqual(
@@ -241,6 +250,7 @@ describe("changed accounts", () => {
     );
     await confirm(payCrew.leader);
     expect(await blocking(run)).toEqual([]);
+    expect(await onFirstPage(payCrew.checker)).toEqual([]);
     await expect(confirm(payCrew.checker)).rejects.toEqual(refused("NOT_FOUND"));
   });
 

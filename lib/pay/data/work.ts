@@ -8,6 +8,7 @@ import { shanghaiDay } from "@/lib/base/period";
 import type { WorkItem, WorkKind } from "@/lib/procedure/types";
 import { loadPlaceBook } from "@/lib/roster/data";
 import { type ApprovalDoor, doorOfCode } from "../compute/approval";
+import { accountsDoor, listAccountChanges } from "./lists/account-changes";
 import type { PayRun } from "./runs";
 
 type Reader = { actor: Actor; db: Read };
@@ -81,8 +82,17 @@ async function confirmWork({ actor, db }: Reader, drafts: readonly PayRun[]): Pr
   });
 }
 
+/** Changed accounts that hold up the newest draft until somebody like the actor looks at them. */
+async function accountWork(reader: Reader, drafts: readonly PayRun[], now: Date): Promise<WorkItem[]> {
+  const draft = drafts.at(-1);
+  if (!draft || !accountsDoor(reader.actor)) return [];
+  const waiting = (await listAccountChanges(reader, { now })).filter((change) => change.mayConfirm);
+  if (waiting.length === 0) return [];
+  return [item("pay-account", draft, { count: waiting.length, href: "/pay/lists/accounts" })];
+}
+
 /** What waits for the actor among the runs of pay. */
-export async function payWork({ actor, db }: Reader): Promise<WorkItem[]> {
+export async function payWork({ actor, db }: Reader, now = new Date()): Promise<WorkItem[]> {
   const doors = ["pay:prepare", "pay:confirm", "pay:review", "pay:check", "pay:approve", "pay:pay"] as const;
   if (!doors.some((permission) => can(actor, permission))) return [];
   const runs = await db
@@ -94,5 +104,9 @@ export async function payWork({ actor, db }: Reader): Promise<WorkItem[]> {
     .orderBy(payRun.periodUntil, payRun.id)
     .limit(200);
   const drafts = runs.filter(({ status }) => status === "draft");
-  return [...(await confirmWork({ actor, db }, drafts)), ...runs.flatMap((run) => ownWork(actor, run))];
+  return [
+    ...(await confirmWork({ actor, db }, drafts)),
+    ...(await accountWork({ actor, db }, drafts, now)),
+    ...runs.flatMap((run) => ownWork(actor, run)),
+  ];
 }
