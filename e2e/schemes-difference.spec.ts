@@ -60,8 +60,9 @@ test("5.4 what differs between two versions is said in words, article by article
     await expect(marked).toHaveText(["有改动 三星：1,500 元", "有改动 三星：1,800 元"]);
     await expect(sides.getByRole("heading", { name: "第十六条" })).toBeVisible();
     await expect(sides.getByRole("heading", { name: "第一条" })).toBeHidden();
+    await expect(sides.getByText("录入项“超期办件”")).toBeHidden();
     await expectFitting(admin);
-    await sides.getByRole("link", { name: "显示全部条文" }).click();
+    await sides.getByRole("link", { name: "显示全部内容" }).click();
     await expect(sides.getByRole("heading", { name: "第一条" })).toBeVisible();
     await expectFitting(admin);
   });
@@ -104,5 +105,11 @@ test("5.4 another scheme of the same kind is compared without saying that one be
   await expect(admin.locator("#sentences")).toContainText(
     "第二条：参数“星级上限”的默认值左边为 5 星，右边为 6 星",
   );
+  await expect(
+    admin
+      .locator("#sides")
+      .getByRole("listitem")
+      .filter({ hasText: /^不同 默认值：/ }),
+  ).toHaveText(["不同 默认值：5 星", "不同 默认值：6 星"]);
   await discard(admin, draft);
 });

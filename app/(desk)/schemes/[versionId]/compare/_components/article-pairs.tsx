@@ -1,13 +1,18 @@
 import { useTranslations } from "next-intl";
-import { StatusBadge } from "@/app/_ui/status-badge";
-import type { ArticlePair, Fact, Mark, Side, SidePart } from "@/lib/schemes/compute/difference";
+import type { ArticlePair, Side, SidePart, Telling } from "@/lib/schemes/compute/difference";
 import { speak } from "@/lib/schemes/compute/difference";
 import { useVoice } from "../../../_components/use-voice";
+import { MarkBadge } from "./mark-badge";
 
-type Props = { pairs: readonly ArticlePair[]; left: string; right: string };
+type How = {
+  relation: Telling["relation"];
+  /** Also what did not change. */
+  showsAll: boolean;
+};
+type Props = How & { pairs: readonly ArticlePair[]; names: { left: string; right: string } };
 
 /** Articles of two versions with what they make; on a phone the right one stands below the left one. */
-export function ArticlePairs({ pairs, left, right }: Props) {
+export function ArticlePairs({ pairs, names, ...how }: Props) {
   const t = useTranslations("scheme-difference");
   return (
     <div className="divide-y divide-base-300">
@@ -15,12 +20,12 @@ export function ArticlePairs({ pairs, left, right }: Props) {
         <section key={pair.number ?? ""} className="py-4 first:pt-0">
           <h3 className="mb-2 font-semibold">{pair.number ?? t("heads.none")}</h3>
           <div className="grid gap-x-6 gap-y-4 md:grid-cols-2">
-            <SideView name={t("side", { side: t("left"), name: left })} side={pair.left} of={pair.number} />
-            <SideView
-              name={t("side", { side: t("right"), name: right })}
-              side={pair.right}
-              of={pair.number}
-            />
+            {(["left", "right"] as const).map((side) => (
+              <div key={side} className="min-w-0 space-y-2 break-words border-l-2 border-base-300 pl-3">
+                <h4 className="text-sm text-quiet">{t("side", { side: t(side), name: names[side] })}</h4>
+                <SideView side={pair[side]} isArticle={pair.number !== null} {...how} />
+              </div>
+            ))}
           </div>
         </section>
       ))}
@@ -28,72 +33,52 @@ export function ArticlePairs({ pairs, left, right }: Props) {
   );
 }
 
-type SideProps = { name: string; side: Side | undefined; of: string | null };
-
-function SideView({ name, side, of }: SideProps) {
+function SideView({ side, isArticle, ...how }: How & { side: Side | undefined; isArticle: boolean }) {
   const t = useTranslations("scheme-difference");
+  if (!side) return <p className="text-quiet">{t(isArticle ? "noArticle" : "noneMade")}</p>;
+  const parts = side.parts.filter((part) => how.showsAll || isMarked(part));
+  const left = side.parts.length - parts.length;
   return (
-    <div className="min-w-0 space-y-2 break-words border-l-2 border-base-300 pl-3">
-      <h4 className="text-sm text-quiet">{name}</h4>
-      {side?.text === undefined ? (
-        side ? null : (
-          <p className="text-quiet">{t(of === null ? "noneMade" : "noArticle")}</p>
-        )
-      ) : (
+    <>
+      {side.text === undefined ? null : (
         <p>
-          <MarkBadge mark={side.mark} /> {side.text}
+          <MarkBadge mark={side.mark} relation={how.relation} /> {side.text}
         </p>
       )}
-      {side && side.parts.length > 0 ? (
+      {parts.length > 0 ? (
         <ul className="space-y-2">
-          {side.parts.map((part) => (
+          {parts.map((part) => (
             <li key={part.place}>
-              <PartView part={part} />
+              <PartView part={part} relation={how.relation} />
             </li>
           ))}
         </ul>
       ) : null}
-    </div>
+      {left > 0 ? <p className="text-sm text-quiet">{t("unchangedParts", { count: left })}</p> : null}
+    </>
   );
 }
 
-function PartView({ part }: { part: SidePart }) {
+const isMarked = (part: SidePart) => part.mark !== undefined || part.facts.some((fact) => fact.mark);
+
+function PartView({ part, relation }: { part: SidePart; relation: How["relation"] }) {
+  const t = useTranslations("scheme-difference");
   const voice = useVoice();
   return (
     <>
       <p className="font-medium">
-        <MarkBadge mark={part.mark} /> {speak(part.what, voice)}
+        <MarkBadge mark={part.mark} relation={relation} /> {speak(part.what, voice)}
       </p>
       {part.facts.length > 0 ? (
         <ul className="pl-4 text-sm">
           {part.facts.map((fact) => (
-            <li key={fact.place}>
-              <FactView fact={fact} />
+            <li key={fact.place} className={fact.mark ? "font-medium" : undefined}>
+              <MarkBadge mark={fact.mark} relation={relation} />{" "}
+              {t("fact", { what: speak(fact.what, voice), value: speak(fact.value, voice) })}
             </li>
           ))}
         </ul>
       ) : null}
     </>
   );
-}
-
-function FactView({ fact }: { fact: Fact }) {
-  const t = useTranslations("scheme-difference");
-  const voice = useVoice();
-  const words = t("fact", { what: speak(fact.what, voice), value: speak(fact.value, voice) });
-  return fact.mark ? (
-    <span className="font-medium">
-      <MarkBadge mark={fact.mark} /> {words}
-    </span>
-  ) : (
-    words
-  );
-}
-
-const tones = { changed: "warn", added: "success", removed: "error" } as const;
-
-/** What became of a cell, in words; the colour only repeats them. */
-function MarkBadge({ mark }: { mark: Mark | undefined }) {
-  const t = useTranslations("scheme-difference.marks");
-  return mark ? <StatusBadge tone={tones[mark]}>{t(mark)}</StatusBadge> : null;
 }

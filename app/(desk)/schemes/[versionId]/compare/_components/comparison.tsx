@@ -35,7 +35,7 @@ export function Comparison({ here, partner, showsAll }: Props) {
         ) : (
           <>
             <p className="mb-2 text-quiet">{t("count", { count: changes.length })}</p>
-            <ul className="max-w-prose list-disc space-y-1 break-words pl-5">
+            <ul className="max-w-5xl list-disc space-y-1 break-words pl-5">
               {changes.map((change) => (
                 <li key={`${change.kind} ${change.part.kind} ${change.place}`}>
                   {sayChange(change, telling, voice)}
@@ -54,7 +54,12 @@ export function Comparison({ here, partner, showsAll }: Props) {
           </LinkButton>
         }
       >
-        <ArticlePairs pairs={shown} left={nameOf(left)} right={nameOf(right)} />
+        <ArticlePairs
+          pairs={shown}
+          names={{ left: nameOf(left), right: nameOf(right) }}
+          relation={telling.relation}
+          showsAll={showsAll}
+        />
         {shown.length < pairs.length ? (
           <p className="mt-3 text-quiet">{t("unchanged", { count: pairs.length - shown.length })}</p>
         ) : null}
