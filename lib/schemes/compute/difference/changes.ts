@@ -32,13 +32,15 @@ export const headOf = ({ kind, name, label, article }: Part): PartHead => ({ kin
 
 /** Whether the names that two lists share stand in another order. */
 export function isMoved(before: readonly string[], after: readonly string[]): boolean {
-  const shared = before.filter((name) => after.includes(name));
-  const there = after.filter((name) => before.includes(name));
+  const [was, is] = [new Set(before), new Set(after)];
+  const shared = before.filter((name) => is.has(name));
+  const there = after.filter((name) => was.has(name));
   return shared.some((name, i) => name !== there[i]);
 }
 
 function isReorder(before: Leaf, after: Leaf): boolean {
   if (!before.isOrder || !after.isOrder) return false;
   const [left, right] = [before.value as string[], after.value as string[]];
-  return left.length === right.length && left.every((name) => right.includes(name));
+  const now = new Set(right);
+  return left.length === right.length && left.every((name) => now.has(name));
 }

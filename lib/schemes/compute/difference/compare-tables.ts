@@ -1,4 +1,5 @@
 import { canonicalJson } from "@/lib/base/canonical";
+import { groupBy } from "@/lib/base/group";
 import type { SchemeTable } from "@/lib/rules/types";
 import { compareLeaves, headOf, isMoved, leafChange } from "./changes";
 import type { Ground } from "./leaves";
@@ -97,37 +98,47 @@ function versionChange(
 
 /** Rows by their keys and ranges; of those left a row with the same result has got another range. */
 function compareRows(before: readonly Leaf[], after: readonly Leaf[], head: PartHead): Change[] {
-  const keyOf = (leaf: Leaf) =>
-    leaf.path.map((segment) => (segment.of === "place" ? "" : segment.name)).join("/");
-  const old = new Map(before.map((leaf) => [keyOf(leaf), leaf]));
-  const gone = before.filter((leaf) => !after.some((other) => keyOf(other) === keyOf(leaf)));
-  const fresh = after.filter((leaf) => !old.has(keyOf(leaf)));
-  const alike = (leaf: Leaf) => (other: Leaf) =>
-    rangeOf(other) !== undefined && rangeOf(leaf) !== undefined && resultOf(other) === resultOf(leaf);
-  const moved = new Map<Leaf, Leaf>();
-  for (const leaf of fresh) {
-    const matches = gone.filter(alike(leaf));
-    if (matches[0] && matches.length === 1 && fresh.filter(alike(leaf)).length === 1)
-      moved.set(leaf, matches[0]);
-  }
-  const came = new Set(moved.values());
+  const old = new Map(before.map((leaf) => [rowName(leaf), leaf]));
+  const now = new Set(after.map(rowName));
+  const gone = before.filter((leaf) => !now.has(rowName(leaf)));
+  const moved = movedRows(
+    gone,
+    after.filter((leaf) => !old.has(rowName(leaf))),
+  );
+  const found = new Set(moved.values());
   return [
     ...after.flatMap((leaf) => {
-      const was = old.get(keyOf(leaf)) ?? moved.get(leaf);
+      const was = old.get(rowName(leaf)) ?? moved.get(leaf);
       if (!was) return [leafChange("added", head, { after: leaf })];
       return canonicalJson(was.value) === canonicalJson(leaf.value)
         ? []
         : [leafChange("changed", head, { before: was, after: leaf })];
     }),
-    ...gone.filter((leaf) => !came.has(leaf)).map((leaf) => leafChange("removed", head, { before: leaf })),
+    ...gone.filter((leaf) => !found.has(leaf)).map((leaf) => leafChange("removed", head, { before: leaf })),
     ...rowOrder(before, after, head),
   ];
 }
 
+const rowName = ({ path: [first] }: Leaf): string => (first?.of === "name" ? first.name : "");
+
+/** Of rows that came and rows that went those whose result is the same and, on each side, alone. */
+function movedRows(gone: readonly Leaf[], fresh: readonly Leaf[]): Map<Leaf, Leaf> {
+  const ranged = (leaves: readonly Leaf[]) =>
+    groupBy(
+      leaves.filter((leaf) => rangeOf(leaf) !== undefined),
+      resultOf,
+    );
+  const [went, came] = [ranged(gone), ranged(fresh)];
+  return new Map(
+    [...came].flatMap(([result, [leaf, another]]): [Leaf, Leaf][] => {
+      const [was, other] = went.get(result) ?? [];
+      return leaf && was && !another && !other ? [[leaf, was]] : [];
+    }),
+  );
+}
+
 function rowOrder(before: readonly Leaf[], after: readonly Leaf[], head: PartHead): Change[] {
-  const names = (leaves: readonly Leaf[]) =>
-    leaves.map((leaf) => (leaf.path[0]?.of === "name" ? leaf.path[0].name : ""));
-  return orderChange(names(before), names(after), after[0] ?? before[0], "rows", head);
+  return orderChange(before.map(rowName), after.map(rowName), after[0] ?? before[0], "rows", head);
 }
 
 function versionOrder(old: readonly Version[], now: readonly Version[], part: Part): Change[] {

@@ -94,8 +94,10 @@ function changedSentence(what: Phrase, before: Leaf, after: Leaf, part: PartHead
 /** Names that came into a list and that left it; undefined when only their order or number changed. */
 function listSentence(what: Phrase, before: Leaf, after: Leaf, part: PartHead): Sentence | undefined {
   const [was, now] = [before.value as unknown[], after.value as unknown[]];
-  const lacking = (list: unknown[], other: unknown[]) =>
-    list.filter((each) => !other.some((one) => canonicalJson(one) === canonicalJson(each)));
+  const lacking = (list: unknown[], other: unknown[]) => {
+    const known = new Set(other.map(canonicalJson));
+    return list.filter((each) => !known.has(canonicalJson(each)));
+  };
   const said = (names: unknown[]): Phrase => ({
     all: names.map((name) => nameWords(after, part.kind, name)),
     between: own("and"),

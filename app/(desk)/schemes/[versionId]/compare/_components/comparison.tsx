@@ -9,6 +9,9 @@ import { ArticlePairs } from "./article-pairs";
 
 type Props = { here: SchemeVersion; partner: SchemeVersion; showsAll: boolean };
 
+/** Two schemes may differ in everything; the articles below show the rest. */
+const mostShown = 500;
+
 /** Two versions: the sentences, and below them the articles side by side. */
 export function Comparison({ here, partner, showsAll }: Props) {
   const t = useTranslations("scheme-difference");
@@ -36,12 +39,15 @@ export function Comparison({ here, partner, showsAll }: Props) {
           <>
             <p className="mb-2 text-quiet">{t("count", { count: changes.length })}</p>
             <ul className="max-w-5xl list-disc space-y-1 break-words pl-5">
-              {changes.map((change) => (
+              {changes.slice(0, mostShown).map((change) => (
                 <li key={`${change.kind} ${change.part.kind} ${change.place}`}>
                   {sayChange(change, telling, voice)}
                 </li>
               ))}
             </ul>
+            {changes.length > mostShown ? (
+              <p className="mt-2 text-quiet">{t("more", { count: changes.length - mostShown })}</p>
+            ) : null}
           </>
         )}
       </Card>
