@@ -56,6 +56,7 @@ export default async function SchemeVersionPage({ params }: Props) {
               {t("view.edit")}
             </LinkButton>
           ) : null}
+          <LinkButton href={`/schemes/${version.id}/compare`}>{t("view.compare")}</LinkButton>
           <LinkButton href={`/schemes/${version.id}/file`} download>
             {t("view.download")}
           </LinkButton>

@@ -1,35 +1,60 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { Card } from "@/app/_ui/card";
+import { LinkButton } from "@/app/_ui/link-button";
 import type { Read } from "@/db/store";
 import type { Actor } from "@/lib/access/actor";
 import { isAppError } from "@/lib/base/errors";
-import { diffSchemes } from "@/lib/rules";
 import type { SchemeVersion } from "@/lib/schemes";
+import { compareSchemes, sayChange } from "@/lib/schemes/compute/difference";
 import { loadSchemeVersion } from "@/lib/schemes/data";
+import { useVoice } from "../../_components/use-voice";
 
 type Props = { actor: Actor; db: Read; version: SchemeVersion };
 
 /** What this version changes against the one it was copied from, in words. */
 export async function ChangesCard({ actor, db, version }: Props) {
   if (!version.copiedFromId) return null;
-  const [t, locale] = await Promise.all([getTranslations("schemes.changes"), getLocale()]);
+  const t = await getTranslations("schemes.changes");
   const before = await origin({ actor, db }, version.copiedFromId);
   if (!before) return null;
-  const changes = diffSchemes(before.document, version.document);
   return (
-    <Card title={t("title", { version: before.version })} id="changes">
-      {changes.length === 0 ? (
-        <p className="text-quiet">{t("none")}</p>
-      ) : (
-        <ul className="list-disc space-y-1 pl-5">
-          {changes.map((change) => (
-            <li key={`${change.part}-${change.name}-${change.message.zh}`}>
-              {locale === "en" ? change.message.en : change.message.zh}
-            </li>
-          ))}
-        </ul>
-      )}
+    <Card
+      title={t("title", { version: before.version })}
+      id="changes"
+      actions={
+        <LinkButton href={`/schemes/${version.id}/compare?with=${before.id}`} size="small">
+          {t("sides")}
+        </LinkButton>
+      }
+    >
+      <Sentences before={before} after={version} />
     </Card>
+  );
+}
+
+/** As many sentences as one reads on the way; the others stand on the page of the comparison. */
+const mostShown = 20;
+
+function Sentences({ before, after }: { before: SchemeVersion; after: SchemeVersion }) {
+  const t = useTranslations("schemes.changes");
+  const voice = useVoice();
+  const changes = compareSchemes(before.document, after.document);
+  if (changes.length === 0) return <p className="text-quiet">{t("none")}</p>;
+  const telling = { relation: "follows", day: after.effectiveFrom } as const;
+  return (
+    <>
+      <ul className="list-disc space-y-1 break-words pl-5">
+        {changes.slice(0, mostShown).map((change) => (
+          <li key={`${change.kind} ${change.part.kind} ${change.place}`}>
+            {sayChange(change, telling, voice)}
+          </li>
+        ))}
+      </ul>
+      {changes.length > mostShown ? (
+        <p className="mt-2 text-quiet">{t("more", { count: changes.length - mostShown })}</p>
+      ) : null}
+    </>
   );
 }
 
