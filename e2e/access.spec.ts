@@ -33,6 +33,8 @@ function doors(at: Samples): [address: string, reached: Rule][] {
     ["/schemes/files", everybody],
     ["/schemes/parameters", everybody],
     [at.schemeVersion, everybody],
+    [`${at.schemeVersion}/compare`, everybody],
+    ["/schemes/nothing/compare", () => false],
     ["/roster", may("roster:read")],
     ["/roster/places", may("roster:read")],
     ["/roster/organisations", may("roster:read")],

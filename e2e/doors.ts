@@ -81,7 +81,7 @@ export async function sampleAddresses(admin: Page): Promise<Samples> {
     person: first(await people(township), "person"),
     farPerson: first(await people(farTownship), "person"),
     organisation: (await linksOf(admin, "/roster/organisations", "/roster/organisations/"))[0],
-    schemeVersion: first(await linksOf(admin, "/schemes", "/schemes/"), "scheme"),
+    schemeVersion: await schemeInForce(admin),
     cycles: await linksOf(admin, "/ratings", "/ratings/"),
     user: first(await linksOf(admin, "/users?q=auditor", "/users/"), "user"),
     notice: first(await linksOf(admin, "/notices", "/notices/"), "notice"),
@@ -92,6 +92,13 @@ export async function sampleAddresses(admin: Page): Promise<Samples> {
     // Rooms of pay stand beside its runs, whose ids have twenty characters.
     run: (await linksOf(admin, "/pay", "/pay/")).find((address) => /\/[0-9a-z]{20}$/.test(address)),
   };
+}
+
+/** The version of the star scheme by which the demo rates, which everybody may read. */
+async function schemeInForce(admin: Page): Promise<string> {
+  await admin.goto("/schemes");
+  const link = admin.getByRole("main").getByRole("link", { name: /主干星级化管理办法/ });
+  return (await link.first().getAttribute("href")) ?? "";
 }
 
 async function pointsAddresses(admin: Page) {

@@ -56,14 +56,14 @@ function listsIn(value: Json, path: Path = []): Path[] {
   return isMixed ? [path, ...inner] : inner;
 }
 
-/** One of each sort of place in a document, and every fortieth of all others: enough to be found, and quick. */
+/** One of each sort of place in a document, and some of all others: enough to be found, and quick. */
 function sample(paths: readonly Path[]): Path[] {
   const seen = new Set<string>();
   return paths.filter((path, i) => {
     const sort = path.map((key) => (/^[a-z]+$/i.test(String(key)) ? key : "*")).join("/");
     const isNew = !seen.has(sort);
     seen.add(sort);
-    return isNew || i % 40 === 0;
+    return isNew || i % 300 === 0;
   });
 }
 
