@@ -242,7 +242,11 @@ describe("adoption", () => {
     if (line?.kind === "band" && line.versions[0]?.rows[0]) line.versions[0].rows[0].lower = 91;
     const { id, findings } = await importScheme(writer, { document: broken });
     expect(findings.some((finding) => finding.severity === "error")).toBe(true);
-    await expect(review(id)).rejects.toMatchObject({ code: "STATE", messageKey: "schemes.errors.hasErrors" });
+    await expect(review(id)).rejects.toMatchObject({
+      code: "STATE",
+      messageKey: "schemes.errors.hasErrors",
+      values: { count: 1, codes: "BAND_GAP" },
+    });
 
     const wrong = structuredClone(document);
     const expectation = wrong.examples?.[1]?.expect[0];

@@ -50,11 +50,24 @@ export function SettleCard({ actor, version, findings, examples }: Props) {
 
 type FormProps = { actor: Actor; version: SchemeVersion; warnings: number; isSound: boolean };
 
+/** Why nothing can be done yet, with the way to what has to be mended. */
+function NotSound() {
+  const t = useTranslations("schemes.settle");
+  return (
+    <p>
+      {t("notSound")}{" "}
+      <a href="#check" className="link">
+        {t("seeCheck")}
+      </a>
+    </p>
+  );
+}
+
 function ReviewForm({ actor, version, warnings, isSound }: FormProps) {
   const t = useTranslations("schemes.settle");
   if (!can(actor, "scheme:review")) return <p className="text-quiet">{t("waitsForReview")}</p>;
   if (version.createdBy === actor.userId) return <p className="text-quiet">{t("ownDraft")}</p>;
-  if (!isSound) return <p className="text-quiet">{t("notSound")}</p>;
+  if (!isSound) return <NotSound />;
   return (
     <ActionForm action={reviewVersionAction} label={t("reviewTitle")} className="max-w-xl space-y-3">
       <input type="hidden" name="schemeVersionId" value={version.id} />
@@ -71,7 +84,7 @@ function AdoptForm({ actor, version, warnings, isSound }: FormProps) {
   const t = useTranslations("schemes.settle");
   const d = useTranslations("decisions");
   if (!can(actor, "scheme:adopt")) return <p className="text-quiet">{t("waitsForAdoption")}</p>;
-  if (!isSound) return <p className="text-quiet">{t("notSound")}</p>;
+  if (!isSound) return <NotSound />;
   return (
     <ActionForm
       action={adoptVersionAction}
