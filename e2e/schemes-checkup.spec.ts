@@ -181,7 +181,9 @@ test("1.8 a scheme is one file out and in: changed by hand it comes back as the 
   await uploadScheme(admin, Buffer.from(changed.replace('"tables"', '"table"')));
   await expect(refusalOn(admin)).toContainText("不是有效的办法文件：有 1 处不符合格式（table）");
   await uploadScheme(admin, Buffer.from(changed.slice(0, -20)));
-  await expect(refusalOn(admin).or(admin.getByText("不是 JSON 文件，或者文件已损坏。")).first()).toBeVisible();
+  await expect(
+    refusalOn(admin).or(admin.getByText("不是 JSON 文件，或者文件已损坏。")).first(),
+  ).toBeVisible();
   await discard(admin, second);
   await discard(admin, first);
 });

@@ -17,6 +17,7 @@ export function assumedParts(document: SchemeDocument): Assumed {
     ...(coverage ? [coverage] : []),
     ...(settings?.tenure ?? []),
     ...(procedure?.steps ?? []),
+    ...(procedure?.actions ?? []),
     ...(ledger?.meetings ?? []),
     ...(pay?.elements ?? []),
     ...(pay?.targets ?? []),
