@@ -62,6 +62,7 @@ test("1.7 the check-up names code, example and place, stops review, and is mende
     await expect(finding("BAND_GAP")).toContainText("错误 代码 BAND_GAP");
     await expect(finding("BAND_GAP")).toContainText("表“等次线”第 2 行和第 1 行之间有空档");
     await expect(finding("BAND_GAP")).toContainText("例如：89 不属于任何一档");
+    await expect(finding("BAND_GAP")).toContainText("怎样改：把相邻两档接上");
     await expect(finding("MAX_SUM")).toContainText("“总分”满分 100，下面各项合计 95");
     await expect(finding("MAX_SUM")).toContainText("例如：组织生活 60 + 矛盾调解 35 = 95");
     await finding("BAND_GAP").getByRole("link", { name: "看这一处：标准表第 1 行" }).click();
@@ -147,7 +148,7 @@ test("1.8 a draft starts from a template or from last year's version in one clic
 
   const star = "农村“两委”主干星级化管理办法（默认模板）";
   await admin
-    .getByRole("form", { name: `以此为底稿：${star} 第 1 版` })
+    .getByRole("form", { name: `以第 1 版为底稿：${star}` })
     .getByRole("button", { name: "以此为底稿" })
     .click();
   await expect(admin).toHaveURL(/\/schemes\/[0-9a-z]{20,}$/);

@@ -1,19 +1,27 @@
 import { readScheme } from "../read";
-import type { Finding } from "../types";
+import type { Bilingual, Finding } from "../types";
 import { CHECK_CODES, type CheckCode } from "./codes";
 import sections from "./handbook.json";
 import { checkScheme } from "./index";
 
 export type HandbookEntry = {
   code: CheckCode;
-  /** What the code says, and how it is mended, in the words of an administrator. */
+  /** What the code says, in the words of an administrator. */
   means: string;
-  mend: string;
+  /** How it is mended; shown beside the finding, too. */
+  mend: Bilingual;
   /** Parts of a scheme that give the code. */
   example: Record<string, unknown>;
 };
 
 export const HANDBOOK = sections as { title: string; lead: string; codes: HandbookEntry[] }[];
+
+const mends = new Map<string, Bilingual>(
+  HANDBOOK.flatMap(({ codes }) => codes.map(({ code, mend }) => [code, mend] as const)),
+);
+
+/** How a finding of that code is mended, in one sentence. */
+export const mendOf = (code: Finding["code"]): Bilingual | undefined => mends.get(code);
 
 /** What every example shares; its own parts come on top. */
 const base = {
@@ -63,7 +71,7 @@ function entryText(entry: HandbookEntry): string {
     entry.means,
     `\`\`\`json\n${layout(entry.example)}\n\`\`\``,
     `**体检说：** ${finding?.message.zh ?? ""}。${sample}`,
-    `**怎样改：** ${entry.mend}`,
+    `**怎样改：** ${entry.mend.zh}`,
   ].join("\n\n");
 }
 

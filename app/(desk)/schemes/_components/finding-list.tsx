@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { StatusBadge } from "@/app/_ui/status-badge";
+import { mendOf } from "@/lib/rules/check/handbook";
 import type { Finding, SchemeDocument } from "@/lib/rules/types";
 import { anchorOf, formOf, formulaPiece } from "@/lib/schemes";
 
@@ -41,6 +42,7 @@ export function FindingList({ findings, document, isBesideText, forms }: Props) 
               {t("counterexample", { text: say(finding.counterexample) })}
             </span>
           ) : null}
+          <Advice code={finding.code} />
           {document ? <Piece finding={finding} document={document} /> : null}
           {document ? (
             <span className="no-print flex flex-wrap gap-x-4 text-sm">
@@ -65,6 +67,15 @@ export function FindingList({ findings, document, isBesideText, forms }: Props) 
 
 const rowOf = ({ place }: Finding): string =>
   place.part === "tables" && place.row !== undefined ? String(place.row + 1) : "none";
+
+/** How it is mended, in the words of the handbook. */
+function Advice({ code }: Pick<Finding, "code">) {
+  const t = useTranslations("schemes.check");
+  const mend = mendOf(code);
+  const locale = useLocale();
+  if (!mend) return null;
+  return <span className="block text-sm">{t("advice", { text: locale === "en" ? mend.en : mend.zh })}</span>;
+}
 
 /** The formula, with the piece that is wrong marked in it. */
 function Piece({ finding, document }: { finding: Finding; document: SchemeDocument }) {
