@@ -135,6 +135,8 @@ const sections = [
 
 function isThere(section: (typeof sections)[number], document: SchemeDocument): boolean {
   if (section === "ledger" || section === "pay") return document[section] !== undefined;
+  if (section === "tables") return Boolean(document.tables?.length);
+  if (section === "schemeParameters") return Boolean(document.parameters?.length);
   return section !== "declared" || hasDeclared(document);
 }
 

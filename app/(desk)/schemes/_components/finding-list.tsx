@@ -34,7 +34,7 @@ export function FindingList({ findings, document, isBesideText, forms }: Props) 
           </StatusBadge>{" "}
           <span className="text-sm">{t("code", { code: finding.code })}</span>{" "}
           <span className="wrap-anywhere">
-            {finding.place.name ? <span className="font-medium">{finding.place.name}：</span> : null}
+            {isNamed(finding) ? null : <span className="font-medium">{finding.place.name}：</span>}
             {say(finding.message)}
           </span>
           {finding.counterexample ? (
@@ -64,6 +64,10 @@ export function FindingList({ findings, document, isBesideText, forms }: Props) 
     </ul>
   );
 }
+
+/** The sentence says itself what it is about, or it is about nothing that has a name. */
+const isNamed = ({ place, message }: Finding): boolean =>
+  place.name === undefined || message.zh.includes(place.name);
 
 const rowOf = ({ place }: Finding): string =>
   place.part === "tables" && place.row !== undefined ? String(place.row + 1) : "none";

@@ -8,19 +8,31 @@ import { assumedParts, type Words } from "@/lib/schemes";
 import { importTemplateAction } from "@/lib/schemes/actions";
 import { useWords } from "./use-words";
 
+const schemeKinds = ["star", "points", "pay"] as const;
+
 type Template = { name: string; document: SchemeDocument };
 
 /** Schemes that come with the product: published rules to start from, each with its source and what is open in it. */
 export function TemplateList({ templates }: { templates: readonly Template[] }) {
   const t = useTranslations("schemes.templates");
+  const kinds = useTranslations("schemes.kinds");
   return (
     <Card title={t("title")} id="templates">
       <p className="mb-3 text-quiet">{t("lead")}</p>
-      <ul className="divide-y divide-base-300">
-        {templates.map((template) => (
-          <TemplateRow key={template.name} {...template} />
+      <div className="space-y-5">
+        {schemeKinds.map((kind) => (
+          <section key={kind}>
+            <h3 className="border-b border-base-300 pb-1 font-semibold">{kinds(kind)}</h3>
+            <ul className="divide-y divide-base-300">
+              {templates
+                .filter(({ document }) => document.kind === kind)
+                .map((template) => (
+                  <TemplateRow key={template.name} {...template} />
+                ))}
+            </ul>
+          </section>
         ))}
-      </ul>
+      </div>
     </Card>
   );
 }
