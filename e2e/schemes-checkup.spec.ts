@@ -144,6 +144,7 @@ test("1.8 a draft starts from a template or from last year's version in one clic
   await expect(admin).toHaveURL(/\/schemes\/[0-9a-z]{20,}$/);
   const fromTemplate = new URL(admin.url()).pathname;
   await expect(admin.getByRole("main")).toContainText(`模板“${title}”`);
+  await expect(admin.getByRole("main").getByRole("link", { name: /dehua\.gov\.cn/ })).toBeVisible();
   await discard(admin, fromTemplate);
 
   const star = "农村“两委”主干星级化管理办法（默认模板）";

@@ -247,6 +247,20 @@ describe("adoption", () => {
       messageKey: "schemes.errors.hasErrors",
       values: { count: 1, codes: "BAND_GAP" },
     });
+    // A check that a later program adds finds errors in what was signed before it: adoption looks again.
+    const { id: signed } = await importScheme(writer, { document });
+    await review(signed);
+    await store.transact((tx) =>
+      tx
+        .update(schemeVersion)
+        .set({ document: broken })
+        .where(and(eq(schemeVersion.county, "gp"), eq(schemeVersion.id, signed))),
+    );
+    await expect(adoptVersion(writer, adoption(signed, "2026-01-01", "1号"))).rejects.toMatchObject({
+      code: "STATE",
+      messageKey: "schemes.errors.hasErrors",
+      values: { codes: "BAND_GAP" },
+    });
 
     const wrong = structuredClone(document);
     const expectation = wrong.examples?.[1]?.expect[0];
