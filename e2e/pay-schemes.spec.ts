@@ -9,8 +9,8 @@ test("7.1 an administrator sets who bears an element and what a star is worth in
   const admin = await as("admin");
   await admin.goto("/schemes");
   await admin
-    .getByRole("form", { name: `以此起草：${title}` })
-    .getByRole("button", { name: "以此起草" })
+    .getByRole("form", { name: `以此为底稿：${title}` })
+    .getByRole("button", { name: "以此为底稿" })
     .click();
   await expect(admin.getByRole("heading", { level: 1, name: title })).toBeVisible();
   const draft = new URL(admin.url()).pathname;

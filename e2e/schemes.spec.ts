@@ -284,7 +284,7 @@ test("a file that is no scheme, a draft changed meanwhile and a scheme with a ga
   await expect(admin.locator("#check")).toContainText("例如：");
   const reviewer = await as("reviewer");
   await reviewer.goto(draft);
-  await expect(reviewer.getByText("有错误或不符的算例，改好后才能办理。")).toBeVisible();
+  await expect(reviewer.getByText("有错误或不符的算例，改好后才能审核、通过。")).toBeVisible();
 
   const other = await admin.context().newPage();
   for (const page of [admin, other]) await page.goto(`${draft}/edit?part=parameters`);

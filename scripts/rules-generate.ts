@@ -1,11 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { handbookPage } from "@/lib/rules/check/handbook";
 import { factsJsonSchema, schemaText, schemeJsonSchema } from "@/lib/rules/json-schema";
 
 const root = join(import.meta.dirname, "..");
 
-// The parser from its grammar, and the JSON Schemas from the zod schemas; both are committed.
+// The parser from its grammar, the JSON Schemas from the zod schemas, the page of the check-up from its examples; all are committed.
 execFileSync(
   "npx",
   [
@@ -19,6 +20,7 @@ execFileSync(
 );
 writeFileSync(join(root, "docs/scheme.schema.json"), schemaText(schemeJsonSchema()));
 writeFileSync(join(root, "docs/facts.schema.json"), schemaText(factsJsonSchema()));
+writeFileSync(join(root, "docs/handbook/check-up.md"), handbookPage());
 execFileSync("npx", ["biome", "format", "--write", "docs/scheme.schema.json", "docs/facts.schema.json"], {
   cwd: root,
   stdio: "inherit",

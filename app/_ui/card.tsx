@@ -15,7 +15,10 @@ type Props = {
 export function Card({ title, actions, level = 2, flush, id, children }: Props) {
   const Heading = level === 2 ? "h2" : "h3";
   return (
-    <section id={id} className="box rounded-box border border-base-300 bg-base-100">
+    <section
+      id={id}
+      className="box scroll-mt-20 rounded-box border border-base-300 bg-base-100 target:border-warning target:ring-1 target:ring-warning"
+    >
       {title ? (
         <div className="flex flex-wrap items-center justify-between gap-2 px-4 pt-3">
           <Heading className={level === 2 ? "text-lg font-semibold" : "font-semibold"}>{title}</Heading>

@@ -142,7 +142,10 @@ function checkLevels(scheme: SchemeDocument, levels: Map<string, unknown>, findi
         code: "LEVELS_NEEDED",
         severity: "error",
         place: { part, name },
-        message: { zh: `“${name}”是等级，请写明 levels`, en: `"${name}" is a level: state its levels` },
+        message: {
+          zh: `“${name}”是等级，没有写明用哪一套等级`,
+          en: `"${name}" is a level: state its levels`,
+        },
       });
     if (wanted !== undefined && !levels.has(wanted))
       findings.push({

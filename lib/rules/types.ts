@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { CheckCode, FactCode } from "./check/codes";
 import type {
   ballotSchema,
   entrySchema,
@@ -62,7 +63,7 @@ export type FindingPart =
   | "facts";
 
 export type Finding = {
-  code: string;
+  code: CheckCode | FactCode;
   severity: "error" | "warning";
   place: {
     part: FindingPart;

@@ -242,7 +242,25 @@ describe("adoption", () => {
     if (line?.kind === "band" && line.versions[0]?.rows[0]) line.versions[0].rows[0].lower = 91;
     const { id, findings } = await importScheme(writer, { document: broken });
     expect(findings.some((finding) => finding.severity === "error")).toBe(true);
-    await expect(review(id)).rejects.toMatchObject({ code: "STATE", messageKey: "schemes.errors.hasErrors" });
+    await expect(review(id)).rejects.toMatchObject({
+      code: "STATE",
+      messageKey: "schemes.errors.hasErrors",
+      values: { count: 1, codes: "BAND_GAP" },
+    });
+    // A check that a later program adds finds errors in what was signed before it: adoption looks again.
+    const { id: signed } = await importScheme(writer, { document });
+    await review(signed);
+    await store.transact((tx) =>
+      tx
+        .update(schemeVersion)
+        .set({ document: broken })
+        .where(and(eq(schemeVersion.county, "gp"), eq(schemeVersion.id, signed))),
+    );
+    await expect(adoptVersion(writer, adoption(signed, "2026-01-01", "1号"))).rejects.toMatchObject({
+      code: "STATE",
+      messageKey: "schemes.errors.hasErrors",
+      values: { codes: "BAND_GAP" },
+    });
 
     const wrong = structuredClone(document);
     const expectation = wrong.examples?.[1]?.expect[0];

@@ -1,12 +1,13 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { beforeEach, expect, test } from "vitest";
 import { county, userAccount } from "@/db/schema";
 import type { Store } from "@/db/store";
 import { testStore } from "@/db/testing";
 import { mintActor } from "@/lib/access/actor";
 import { template } from "@/schemes/run";
-import { editDraft, importTemplate } from "./commands";
-import { loadSchemeVersion } from "./data";
+import { copyVersion, editDraft, importSchemeFile, importTemplate } from "./commands";
+import { schemeFileText } from "./compute/file";
+import { loadOrigin, loadSchemeVersion } from "./data";
 
 const now = new Date("2026-03-02T02:00:00Z");
 const grant = {
@@ -87,3 +88,26 @@ test.each(names)(
     expect(saved.document.pay).toEqual(document.pay);
   },
 );
+
+test.each(names)("the file of %s comes back in as the same scheme, byte for byte", async (name) => {
+  const { id } = await importTemplate({ actor, now }, { template: name });
+  const first = await load(id);
+  const out = schemeFileText(first.document);
+  expect(JSON.parse(out)).toEqual(JSON.parse(readFileSync(`schemes/${name}.json`, "utf8")));
+  const back = await importSchemeFile({ actor, now }, { file: new File([out], `${name}.json`) });
+  const second = await load(back.id);
+  expect(second).toMatchObject({ hash: first.hash, version: 2, status: "draft" });
+  expect(schemeFileText(second.document)).toBe(out);
+});
+
+test("a version says what it began from: a template, another version; a file says nothing", async () => {
+  const { id } = await importTemplate({ actor, now }, { template: "gaoping-star" });
+  const reader = { actor, db: store.read };
+  const document = template("gaoping-star");
+  expect(await loadOrigin(reader, await load(id))).toEqual({ from: "template", title: document.title });
+  const copy = await copyVersion({ actor, now }, { schemeVersionId: id });
+  expect(await loadOrigin(reader, await load(copy.id))).toEqual({ from: "version", id, version: 1 });
+  const file = new File([schemeFileText(document)], "star.json");
+  const read = await importSchemeFile({ actor, now }, { file });
+  expect(await loadOrigin(reader, await load(read.id))).toBeNull();
+});

@@ -28,6 +28,11 @@ export type SchemeVersion = {
   adoption: AdoptionDecision | null;
 };
 
+/** What a version began from. */
+export type SchemeOrigin =
+  | { from: "version"; id: string; version: number }
+  | { from: "template"; title: SchemeDocument["title"] };
+
 export type AdoptionDecision = { meeting: string; number: string; day: string; attendees: string[] };
 
 export type VersionSummary = {

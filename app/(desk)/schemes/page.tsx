@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/_ui/action-form";
 import { Card } from "@/app/_ui/card";
@@ -55,8 +56,6 @@ type CardProps = { scheme: SchemeSummary; today: string; mayWrite: boolean };
 
 async function SchemeCard({ scheme, today, mayWrite }: CardProps) {
   const t = await getTranslations("schemes");
-  const source =
-    scheme.versions.find((version) => phaseOn(version, today) === "effective") ?? scheme.versions[0];
   return (
     <Card
       flush
@@ -64,16 +63,6 @@ async function SchemeCard({ scheme, today, mayWrite }: CardProps) {
         <>
           {scheme.title} <span className="text-base font-normal text-quiet">{t(`kinds.${scheme.kind}`)}</span>
         </>
-      }
-      actions={
-        mayWrite && source ? (
-          <ActionForm action={copyVersionAction} label={t("list.copy")} success={null}>
-            <input type="hidden" name="schemeVersionId" value={source.id} />
-            <SubmitButton tone="secondary" size="small">
-              {t("list.copy")}
-            </SubmitButton>
-          </ActionForm>
-        ) : null
       }
     >
       <DataTable label={scheme.title}>
@@ -84,11 +73,12 @@ async function SchemeCard({ scheme, today, mayWrite }: CardProps) {
             <Head>{t("list.inForce")}</Head>
             <Head>{t("list.writer")}</Head>
             <Head>{t("list.changed")}</Head>
+            {mayWrite ? <Head>{t("list.actions")}</Head> : null}
           </tr>
         </thead>
         <tbody>
           {scheme.versions.map((version) => (
-            <VersionRow key={version.id} version={version} today={today} />
+            <VersionRow key={version.id} version={version} today={today} mayWrite={mayWrite} />
           ))}
         </tbody>
       </DataTable>
@@ -96,7 +86,9 @@ async function SchemeCard({ scheme, today, mayWrite }: CardProps) {
   );
 }
 
-async function VersionRow({ version, today }: { version: VersionSummary; today: string }) {
+type RowProps = { version: VersionSummary; today: string; mayWrite: boolean };
+
+async function VersionRow({ version, today, mayWrite }: RowProps) {
   const [t, locale] = await Promise.all([getTranslations("schemes.list"), getLocale()]);
   const { effectiveFrom: from, effectiveUntil: until } = version;
   return (
@@ -116,6 +108,28 @@ async function VersionRow({ version, today }: { version: VersionSummary; today: 
       </td>
       <td>{version.createdByName}</td>
       <td className="tabular whitespace-nowrap">{dayText(shanghaiDay(version.updatedAt), locale)}</td>
+      {mayWrite ? (
+        <td className="whitespace-nowrap">
+          {from ? (
+            <StartForm schemeVersionId={version.id} version={version.version} title={version.title} />
+          ) : null}
+        </td>
+      ) : null}
     </tr>
+  );
+}
+
+type StartProps = { schemeVersionId: string; version: number; title: string };
+
+/** A new draft from an adopted version, such as last year's. */
+function StartForm({ schemeVersionId, version, title }: StartProps) {
+  const t = useTranslations("schemes.list");
+  return (
+    <ActionForm action={copyVersionAction} label={t("startFrom", { title, version })} success={null}>
+      <input type="hidden" name="schemeVersionId" value={schemeVersionId} />
+      <SubmitButton tone="quiet" size="small">
+        {t("start")}
+      </SubmitButton>
+    </ActionForm>
   );
 }

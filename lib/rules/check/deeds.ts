@@ -73,7 +73,7 @@ function checkVetoDeeds(scheme: SchemeDocument): Finding[] {
         "VETO_AND_POINTS",
         "items",
         veto.code,
-        `“${veto.code}”直接判定，“${twin.code}”又扣分，没有写明先后次序（precedence）`,
+        `“${veto.code}”直接判定，“${twin.code}”又扣分，没有写明先后次序`,
         `"${veto.code}" decides outright while "${twin.code}" deducts, without an order of precedence`,
         {
           counterexample: {
@@ -101,7 +101,7 @@ function checkBase(scheme: SchemeDocument): Finding[] {
       "NO_BASE",
       "groups",
       scheme.groups?.[0]?.code,
-      "有扣分项，没有写明从多少分开始（组的 base，或者满分）",
+      "有扣分项，没有写明从多少分开始（基础分或者满分）",
       "There are deductions, but no base and no full mark says where points start",
       {
         counterexample: {

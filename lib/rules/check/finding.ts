@@ -1,8 +1,9 @@
 import type { Bilingual, Finding, FindingPart } from "../types";
+import type { CheckCode } from "./codes";
 
 export const make = (
   severity: Finding["severity"],
-  code: string,
+  code: CheckCode,
   part: FindingPart,
   name: string | undefined,
   zh: string,

@@ -102,7 +102,7 @@ export function checkEntries(compiled: CompiledScheme, ranges: Ranges): Finding[
           "BELOW_ZERO",
           "items",
           item.code,
-          `“${item.code}”没有写明扣完为止还是可以倒扣（floor 填 0 或 null）`,
+          `“${item.code}”没有写明扣完为止还是可以倒扣`,
           `"${item.code}" does not say whether it stops at zero (floor 0) or may go below (floor null)`,
         ),
       );
@@ -121,7 +121,7 @@ export function checkEntries(compiled: CompiledScheme, ranges: Ranges): Finding[
           "BELOW_ZERO",
           "items",
           item.code,
-          `“${item.code}”可能把总分扣到零以下，请写明下限（floor）`,
+          `“${item.code}”可能把总分扣到零以下，请写明下限`,
           `"${item.code}" can push the score below zero: state a floor`,
         ),
       );
@@ -164,6 +164,8 @@ function hasFloor(scheme: SchemeDocument, code: string | undefined): boolean {
   return group.floor !== undefined || (group.parent !== group.code && hasFloor(scheme, group.parent));
 }
 
+const capWords = { quarter: "每季", year: "每年", period: "本期" } as const;
+
 function checkCaps(
   item: Extract<SchemeItem, { kind: "add" | "deduct" }>,
   scheme: SchemeDocument,
@@ -171,7 +173,7 @@ function checkCaps(
 ): void {
   const caps = item.caps;
   if (!caps) return;
-  const steps: [string, string | number | undefined, number, string | number | undefined][] = [
+  const steps: [keyof typeof capWords, string | number | undefined, number, string | number | undefined][] = [
     ["quarter", caps.month, 3, caps.quarter],
     ["year", caps.month, 12, caps.year],
     ["year", caps.quarter, 4, caps.year],
@@ -188,7 +190,7 @@ function checkCaps(
           "CAP_NEVER_BINDS",
           "items",
           item.code,
-          `“${item.code}”的上限（${name}）${large} 永远用不上，最多 ${most}`,
+          `“${item.code}”${capWords[name]}上限 ${large} 永远用不上，最多 ${most}`,
           `The ${name} cap ${large} of "${item.code}" can never bind: at most ${most}`,
         ),
       );
@@ -224,7 +226,7 @@ function checkVetoes(scheme: SchemeDocument, out: Finding[]): void {
           "PRECEDENCE",
           "items",
           item.code,
-          `“${before.code}”和“${item.code}”同时发生时以哪个为准没有写明（precedence）`,
+          `“${before.code}”和“${item.code}”同时发生时以哪个为准没有写明`,
           `"${before.code}" and "${item.code}" collide without an order of precedence`,
         ),
       );

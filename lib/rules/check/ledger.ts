@@ -2,6 +2,7 @@ import { Exact } from "@/lib/base/exact";
 import type { CompiledScheme } from "../compile";
 import { words } from "../symbols";
 import type { Bilingual, Finding, SchemeDocument, SchemeItem } from "../types";
+import type { CheckCode } from "./codes";
 import { make } from "./finding";
 import { usedOverall } from "./rules";
 
@@ -13,7 +14,7 @@ const isRecorded = (item: SchemeItem): item is Recorded =>
 const isMinus = (item: Recorded): boolean =>
   item.kind === "deduct" || (item.kind === "add" && item.sign === "-");
 
-type Report = (code: string, name: string, message: Bilingual, counterexample?: Bilingual) => void;
+type Report = (code: CheckCode, name: string, message: Bilingual, counterexample?: Bilingual) => void;
 
 /** Meetings, ready reasons, reports of members and own items must name items that can take them. */
 export function checkLedger(scheme: SchemeDocument): Finding[] {
@@ -126,7 +127,7 @@ export function checkSubPeriods(compiled: CompiledScheme): Finding[] {
         "SUB_PERIODS_UNUSED",
         "ledger",
         "subPeriods",
-        "写了先按月或按季计算，但没有规则用 SUBS 或 PREV 读取",
+        "写了先按月或按季计算，但没有算法用 SUBS 或 PREV 读取",
         "Parts of the cycle are computed first, yet no rule reads them by SUBS or PREV",
       ),
     ];
@@ -137,7 +138,7 @@ export function checkSubPeriods(compiled: CompiledScheme): Finding[] {
         "SUB_PERIODS_MISSING",
         "ledger",
         "subPeriods",
-        "规则用 SUBS 读取月或季的结果，台账里没有写按月还是按季计算（subPeriods）",
+        "算法用 SUBS 读取月或季的结果，台账里没有写按月还是按季计算",
         "A rule reads parts of the cycle by SUBS, but the ledger does not say that they are computed (subPeriods)",
         {
           counterexample: {

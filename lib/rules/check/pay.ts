@@ -3,13 +3,14 @@ import type { CompiledScheme } from "../compile";
 import { newUsed, walk } from "../depend";
 import { parseFormula } from "../language/ast";
 import type { Bilingual, Finding, SchemeDocument } from "../types";
+import type { CheckCode } from "./codes";
 import { make } from "./finding";
 import { rulePlaces } from "./places";
 
 type Pay = NonNullable<SchemeDocument["pay"]>;
 type Element = Pay["elements"][number];
 type Report = (
-  code: string,
+  code: CheckCode,
   name: string | undefined,
   message: Bilingual,
   counterexample?: Bilingual,

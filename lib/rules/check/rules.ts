@@ -4,6 +4,7 @@ import { newUsed, type Used, walk } from "../depend";
 import { type Ast, parseFormula } from "../language/ast";
 import { inBounds, toBounds } from "../tables";
 import type { Finding, SchemeDocument } from "../types";
+import type { CheckCode } from "./codes";
 import { make } from "./finding";
 import type { Ranges } from "./range";
 
@@ -38,7 +39,7 @@ export function checkUnused(compiled: CompiledScheme): Finding[] {
   const { scheme } = compiled;
   const out: Finding[] = [];
   const unused = (
-    code: string,
+    code: CheckCode,
     part: "items" | "tables" | "parameters" | "inputs" | "groups",
     name: string,
     what: string,
@@ -50,7 +51,7 @@ export function checkUnused(compiled: CompiledScheme): Finding[] {
         code,
         part,
         name,
-        `${what}“${name}”没有被任何规则用到`,
+        `${what}“${name}”没有被任何算法用到`,
         `No rule reads the ${en} "${name}"`,
       ),
     );
@@ -199,7 +200,7 @@ export function checkRules(compiled: CompiledScheme, ranges: Ranges): Finding[] 
         "MONTH_DAY",
         "settings",
         undefined,
-        "用了 SUMMONTHS，没有写明按月初还是月末的情况计算（settings.monthDay）",
+        "按月相加（SUMMONTHS），没有写明一个月按月初还是月末的情况计算",
         "SUMMONTHS is used without stating which day decides a month (settings.monthDay)",
       ),
     );
@@ -223,7 +224,7 @@ export function checkRules(compiled: CompiledScheme, ranges: Ranges): Finding[] 
           "UNKNOWN_ARTICLE",
           "rules",
           rule.name,
-          `规则“${rule.name}”引用的${rule.article}不在条文里`,
+          `算法“${rule.name}”引用的${rule.article}不在条文里`,
           `Rule "${rule.name}" cites ${rule.article}, which is not among the articles`,
         ),
       );
@@ -239,7 +240,7 @@ export function checkRules(compiled: CompiledScheme, ranges: Ranges): Finding[] 
         "NO_OUTCOME",
         "outcomes",
         undefined,
-        "没有写明哪条规则是得分、等级或金额",
+        "没有写明哪条算法是得分、等级或金额",
         "No rule is named as score, level or amount",
       ),
     );
@@ -344,7 +345,7 @@ function checkLevels(compiled: CompiledScheme, ranges: Ranges, out: Finding[]): 
           "LEVEL_UNREACHABLE",
           "levels",
           enumeration.name,
-          `没有规则会给出“${value}”`,
+          `没有算法会给出“${value}”`,
           `No rule ever gives "${value}"`,
         ),
       );

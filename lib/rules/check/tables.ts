@@ -1,6 +1,7 @@
 import { Exact } from "@/lib/base/exact";
 import { type Bounds, keyOf, toBounds } from "../tables";
 import type { Bilingual, Finding, SchemeDocument, SchemeTable } from "../types";
+import type { CheckCode } from "./codes";
 import { make } from "./finding";
 
 type Row = Bounds & { index: number };
@@ -131,7 +132,7 @@ function checkCells(scheme: SchemeDocument, table: SchemeTable, version: Version
     }
     if (!("value" in row)) return;
     const cell = row.value;
-    const bad = (code: string, zh: string, en: string): void => {
+    const bad = (code: CheckCode, zh: string, en: string): void => {
       out.push(
         make(
           "error",

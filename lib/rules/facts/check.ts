@@ -1,4 +1,5 @@
 import { Exact } from "@/lib/base/exact";
+import type { FactCode } from "../check/codes";
 import type { CompiledScheme } from "../compile";
 import { Day, dayNumber } from "../dates";
 import { additiveOf } from "../items/additive";
@@ -17,7 +18,7 @@ class Checker {
 
   constructor(readonly compiled: CompiledScheme) {}
 
-  add(severity: Finding["severity"], code: string, name: string, zh: string, en: string): void {
+  add(severity: Finding["severity"], code: FactCode, name: string, zh: string, en: string): void {
     if (this.findings.length >= MAX_FINDINGS) return;
     this.findings.push({ code, severity, place: { part: "facts", name }, message: { zh, en } });
   }

@@ -1,5 +1,6 @@
 import type { SyntaxNode, TreeCursor } from "@lezer/common";
 import { Exact } from "@/lib/base/exact";
+import type { CheckCode } from "../check/codes";
 import type { Bilingual } from "../types";
 import { parser } from "./generated/parser";
 
@@ -20,7 +21,7 @@ export type Ast =
   | ({ k: "binary"; op: BinaryOp; a: Ast; b: Ast } & At)
   | ({ k: "call"; fn: string; args: (Ast | null)[] } & At);
 
-export type Problem = { code: string; message: Bilingual; from: number; to: number };
+export type Problem = { code: CheckCode; message: Bilingual; from: number; to: number };
 
 class Refused extends Error {
   constructor(readonly problem: Problem) {
@@ -48,7 +49,7 @@ const OPERATORS: Record<string, BinaryOp> = {
   "＞＝": ">=",
 };
 
-const problem = (code: string, zh: string, en: string, from: number, to: number): Problem => ({
+const problem = (code: CheckCode, zh: string, en: string, from: number, to: number): Problem => ({
   code,
   message: { zh, en },
   from,

@@ -1,4 +1,5 @@
 import { Exact } from "@/lib/base/exact";
+import type { CheckCode } from "../check/codes";
 import { Day } from "../dates";
 import type { Expr, ListExpr, ListSym, Scope, Static, Sym } from "../model";
 import { ANY, BOOLEAN, NUMBER, TEXT } from "../model";
@@ -20,7 +21,7 @@ export class Compiler {
     private readonly functions: ReadonlyMap<string, FunctionSpec>,
   ) {}
 
-  problem(at: { from: number; to: number }, scope: Scope, code: string, zh: string, en: string): Expr {
+  problem(at: { from: number; to: number }, scope: Scope, code: CheckCode, zh: string, en: string): Expr {
     this.findings.push({
       code,
       severity: "error",

@@ -21,7 +21,7 @@ export async function importTemplate(
   { template }: { template: string },
 ): Promise<SavedDraft> {
   requirePermission(context.actor, "scheme:write");
-  return importScheme(context, { document: await loadTemplate(template) });
+  return insertDocument(context, await loadTemplate(template), { template });
 }
 
 /** A new draft from an uploaded file. @throws AppError VALIDATION when it is no scheme file */
@@ -52,12 +52,16 @@ export async function readSchemeFile(file: File): Promise<unknown> {
  * Errors of sense are reported, not refused; a wrong shape is refused.
  * @throws AppError VALIDATION, STATE
  */
-export async function importScheme(
+export async function importScheme(context: CommandContext, input: ImportSchemeInput): Promise<SavedDraft> {
+  requirePermission(context.actor, "scheme:write");
+  return insertDocument(context, requireShape(input.document), {});
+}
+
+async function insertDocument(
   { actor, now }: CommandContext,
-  input: ImportSchemeInput,
+  document: SchemeDocument,
+  origin: { template?: string },
 ): Promise<SavedDraft> {
-  requirePermission(actor, "scheme:write");
-  const document = requireShape(input.document);
   return getStore().transact(async (tx) => {
     const { findings } = judge(document, await listRegisteredNames({ actor, db: tx }));
     const schemeId = await schemeFor(tx, { actor, now }, document);
@@ -67,7 +71,12 @@ export async function importScheme(
       now,
       action: "scheme.import",
       subject: { kind: "scheme-version", id },
-      after: { code: document.code, title: say(document.title, "zh-CN"), hash: schemeHash(document) },
+      after: {
+        ...origin,
+        code: document.code,
+        title: say(document.title, "zh-CN"),
+        hash: schemeHash(document),
+      },
     });
     return { id, revision: 0, findings };
   });

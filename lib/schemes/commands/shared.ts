@@ -54,8 +54,11 @@ export function requireSound(
   register: RegisterNames,
 ): void {
   const { findings, examples } = judge(document, register);
-  const errors = findings.filter((finding) => finding.severity === "error").length;
-  if (errors > 0) throw new AppError("STATE", "schemes.errors.hasErrors", { count: errors });
+  const errors = findings.filter((finding) => finding.severity === "error");
+  if (errors.length > 0) {
+    const codes = [...new Set(errors.map((finding) => finding.code))].slice(0, 5).join("、");
+    throw new AppError("STATE", "schemes.errors.hasErrors", { count: errors.length, codes });
+  }
   const failing = examples.filter((example) => !example.passed);
   if (failing.length > 0) {
     throw new AppError("STATE", "schemes.errors.examplesFail", {

@@ -1,11 +1,14 @@
 export * from "./articles";
+export * from "./assumed";
 export * from "./edit";
 export { recorderText } from "./edit-item";
 export { cellText } from "./edit-table";
 export { amountLines, plainFigure } from "./figures";
+export * from "./file";
 export * from "./judge";
 export * from "./number-line";
 export * from "./period";
+export * from "./place";
 export * from "./status";
 export * from "./tree";
 export * from "./words";

@@ -1,5 +1,6 @@
 import "server-only";
 
+export * from "./origin";
 export * from "./parameters";
 export * from "./templates";
 export * from "./versions";

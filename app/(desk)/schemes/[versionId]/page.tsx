@@ -9,8 +9,9 @@ import { requireActor } from "@/lib/access/session";
 import { shanghaiDay } from "@/lib/base/period";
 import type { SchemeDocument } from "@/lib/rules/types";
 import { judge, phaseOn } from "@/lib/schemes";
-import { listRegisteredNames } from "@/lib/schemes/data";
+import { listRegisteredNames, loadOrigin } from "@/lib/schemes/data";
 import { ArticleList } from "../_components/article-list";
+import { DeclaredCard, hasDeclared } from "../_components/declared-card";
 import { ExampleList } from "../_components/example-list";
 import { FindingList } from "../_components/finding-list";
 import { IndicatorTree } from "../_components/indicator-tree";
@@ -39,8 +40,10 @@ export default async function SchemeVersionPage({ params }: Props) {
   const [actor, { versionId }, t] = await Promise.all([requireActor(), params, getTranslations("schemes")]);
   const version = await loadPageVersion(actor, versionId);
   const { document } = version;
-  const register = await listRegisteredNames({ actor, db: getStore().read });
-  const { findings, examples } = judge(document, register);
+  const reader = { actor, db: getStore().read };
+  const [register, origin] = await Promise.all([listRegisteredNames(reader), loadOrigin(reader, version)]);
+  const { findings, examples, failures } = judge(document, register);
+  const found = [...findings, ...failures];
   const phase = phaseOn(version, shanghaiDay(new Date()));
   const isEditable = version.status === "draft" && can(actor, "scheme:write");
   return (
@@ -63,14 +66,19 @@ export default async function SchemeVersionPage({ params }: Props) {
         </>
       }
     >
-      <HeadCard version={version} />
+      <HeadCard version={version} origin={origin} />
       <SettleCard actor={actor} version={version} findings={findings} examples={examples} />
-      {findings.length > 0 ? (
+      {found.length > 0 ? (
         <Card title={t("check.title")} id="check">
-          <FindingList findings={findings} />
+          <FindingList
+            findings={found}
+            document={document}
+            isBesideText
+            {...(isEditable ? { forms: `/schemes/${version.id}/edit` } : {})}
+          />
         </Card>
       ) : null}
-      <ChangesCard db={getStore().read} actor={actor} version={version} />
+      <ChangesCard {...reader} version={version} />
       <OpenPoints document={document} />
       <Sections document={document} />
       <Card title={t("items.title")} flush id="items">
@@ -90,6 +98,7 @@ export default async function SchemeVersionPage({ params }: Props) {
           <ParameterList parameters={document.parameters} />
         </Card>
       ) : null}
+      <DeclaredCard document={document} />
       <Card title={t("rules.title")} flush id="rules">
         <RuleList rules={document.rules} />
       </Card>
@@ -115,6 +124,7 @@ const sections = [
   "items",
   "tables",
   "schemeParameters",
+  "declared",
   "rules",
   "coverage",
   "procedure",
@@ -124,13 +134,20 @@ const sections = [
   "examples",
 ] as const;
 
+function isThere(section: (typeof sections)[number], document: SchemeDocument): boolean {
+  if (section === "ledger" || section === "pay") return document[section] !== undefined;
+  if (section === "tables") return Boolean(document.tables?.length);
+  if (section === "schemeParameters") return Boolean(document.parameters?.length);
+  return section !== "declared" || hasDeclared(document);
+}
+
 /** The way to each part of a long page. */
 async function Sections({ document }: { document: SchemeDocument }) {
   const t = await getTranslations("schemes");
   return (
     <nav aria-label={t("view.sections")} className="no-print flex flex-wrap gap-x-4 gap-y-1">
       {sections
-        .filter((section) => (section !== "ledger" && section !== "pay") || document[section] !== undefined)
+        .filter((section) => isThere(section, document))
         .map((section) => (
           <a key={section} href={`#${section}`} className="link">
             {t(`${section}.title`)}

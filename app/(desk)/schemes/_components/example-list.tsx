@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import type { ExampleResult, SchemeDocument } from "@/lib/rules/types";
+import { partId } from "@/lib/schemes";
 
 type Props = { document: SchemeDocument; results: readonly ExampleResult[] };
 
@@ -15,7 +16,11 @@ export function ExampleList({ document, results }: Props) {
       {examples.map((example, i) => {
         const result = results[i];
         return (
-          <li key={example.name} className="py-2">
+          <li
+            key={example.name}
+            id={partId("example", example.name)}
+            className="scroll-mt-20 target:bg-warning/15 py-2"
+          >
             <p className="flex flex-wrap items-baseline gap-2">
               <StatusBadge tone={result === undefined ? "neutral" : result.passed ? "success" : "error"}>
                 {t(result === undefined ? "notRun" : result.passed ? "passed" : "failed")}

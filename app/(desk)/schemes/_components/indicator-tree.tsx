@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { DataTable, Head } from "@/app/_ui/data-table";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import type { SchemeDocument } from "@/lib/rules/types";
-import { flatTree, indicatorTree, type TreeNode } from "@/lib/schemes";
+import { flatTree, indicatorTree, partId, type TreeNode } from "@/lib/schemes";
 import { ArticleRef } from "./article-ref";
 import { AssumptionMark } from "./assumption-mark";
 import { useWords } from "./use-words";
@@ -37,7 +37,8 @@ export function IndicatorTree({ document, action }: Props) {
         {nodes.map((node) => (
           <tr
             key={`${node.of}-${node.code}`}
-            className={node.of === "group" ? "bg-base-200 font-medium" : undefined}
+            id={partId("item", node.code)}
+            className={`scroll-mt-20 target:bg-warning/15 ${node.of === "group" ? "bg-base-200 font-medium" : ""}`}
           >
             <th
               scope="row"

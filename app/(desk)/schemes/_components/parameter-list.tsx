@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { DataTable, Head } from "@/app/_ui/data-table";
 import { decimalText } from "@/app/_ui/figures";
 import type { SchemeParameter } from "@/lib/rules/types";
+import { partId } from "@/lib/schemes";
 import { ArticleRef } from "./article-ref";
 import { AssumptionMark } from "./assumption-mark";
 import { useWords } from "./use-words";
@@ -30,7 +31,11 @@ export function ParameterList({ parameters }: { parameters: readonly SchemeParam
       </thead>
       <tbody>
         {parameters.map((parameter) => (
-          <tr key={parameter.name}>
+          <tr
+            key={parameter.name}
+            id={partId("parameter", parameter.name)}
+            className="scroll-mt-20 target:bg-warning/15"
+          >
             <th scope="row" className="min-w-36 text-left font-normal">
               <span className="font-medium">{text(parameter.label, parameter.name)}</span>{" "}
               <AssumptionMark show={parameter.assumption} />

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DataTable, Head } from "@/app/_ui/data-table";
 import type { SchemeDocument } from "@/lib/rules/types";
+import { partId } from "@/lib/schemes";
 import { ArticleRef } from "./article-ref";
 import { AssumptionMark } from "./assumption-mark";
 import { useWords } from "./use-words";
@@ -35,7 +36,11 @@ export function PayElements({ document, elements, action }: Props) {
       </thead>
       <tbody>
         {elements.map((element) => (
-          <tr key={element.code}>
+          <tr
+            key={element.code}
+            id={partId("element", element.code)}
+            className="scroll-mt-20 target:bg-warning/15"
+          >
             <th scope="row" className="min-w-36 text-left font-normal">
               <span className="font-medium">{nameOf(element)}</span>{" "}
               <AssumptionMark show={element.assumption} />

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { DataTable, Head } from "@/app/_ui/data-table";
 import type { SchemeDocument } from "@/lib/rules/types";
+import { partId } from "@/lib/schemes";
 import { ArticleRef } from "./article-ref";
 import { AssumptionMark } from "./assumption-mark";
 import { useWords } from "./use-words";
@@ -29,7 +30,11 @@ export function PayTargets({ document, targets }: Props) {
       </thead>
       <tbody>
         {targets.map((target) => (
-          <tr key={target.code}>
+          <tr
+            key={target.code}
+            id={partId("target", target.code)}
+            className="scroll-mt-20 target:bg-warning/15"
+          >
             <th scope="row" className="min-w-40 text-left font-medium">
               {text(target.name)} <AssumptionMark show={target.assumption} />
             </th>

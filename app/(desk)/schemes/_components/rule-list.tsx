@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { DataTable, Head } from "@/app/_ui/data-table";
 import type { SchemeRule } from "@/lib/rules/types";
+import { partId } from "@/lib/schemes";
 import { ArticleRef } from "./article-ref";
 import { AssumptionMark } from "./assumption-mark";
 import { useWords } from "./use-words";
@@ -22,7 +23,7 @@ export function RuleList({ rules }: { rules: readonly SchemeRule[] }) {
       </thead>
       <tbody>
         {rules.map((rule) => (
-          <tr key={rule.name} id={`rule-${rule.name}`}>
+          <tr key={rule.name} id={partId("rule", rule.name)} className="scroll-mt-20 target:bg-warning/15">
             <th scope="row" className="min-w-36 text-left font-normal">
               <span className="font-medium">{rule.name}</span> <AssumptionMark show={rule.assumption} />
               {rule.label && text(rule.label) !== rule.name ? (

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { DataTable, Head } from "@/app/_ui/data-table";
 import { decimalText } from "@/app/_ui/figures";
 import type { SchemeTable } from "@/lib/rules/types";
-import { cellText } from "@/lib/schemes";
+import { cellText, partId } from "@/lib/schemes";
 import { ArticleRef } from "./article-ref";
 import { AssumptionMark } from "./assumption-mark";
 import { NumberLine } from "./number-line";
@@ -15,7 +15,7 @@ type BandRow = Extract<SchemeTable, { kind: "band" }>["versions"][number]["rows"
 export function TableView({ table }: { table: SchemeTable }) {
   const t = useTranslations("schemes.tables");
   return (
-    <div id={`table-${table.name}`} className="space-y-2">
+    <div id={partId("table", table.name)} className="space-y-2 scroll-mt-20 target:bg-warning/15">
       <h3 className="flex flex-wrap items-center gap-2 px-4 font-semibold">
         {table.label ?? table.name}
         <span className="font-normal text-quiet">{t(`kinds.${table.kind}`)}</span>
@@ -56,11 +56,18 @@ function VersionView({ table, version }: { table: SchemeTable; version: Version 
   );
 }
 
+/** Where a finding about a row leads; rows of a table with several versions cannot be told apart by their number. */
+const rowPlace = (table: SchemeTable, row: number) => ({
+  id: table.versions.length === 1 ? partId("table", table.name, row) : undefined,
+  className: "scroll-mt-20 target:bg-warning/15",
+});
+
 function Rows({ table, version }: { table: SchemeTable; version: Version }) {
   const t = useTranslations("schemes.tables");
   const { bounds } = useWords();
   const valueUnit = "value" in table ? table.value.unit : undefined;
   const isNumeric = "value" in table ? table.value.type === "number" : true;
+  const place = (row: number) => rowPlace(table, row);
   const value = (text: string) => (
     <td className={isNumeric ? "tabular whitespace-nowrap text-right" : undefined}>{decimalText(text)}</td>
   );
@@ -92,8 +99,8 @@ function Rows({ table, version }: { table: SchemeTable; version: Version }) {
             </tr>
           </thead>
           <tbody>
-            {(version.rows as { keys: (string | number | boolean)[]; value: never }[]).map((row) => (
-              <tr key={row.keys.join("/")}>
+            {(version.rows as { keys: (string | number | boolean)[]; value: never }[]).map((row, line) => (
+              <tr key={row.keys.join("/")} {...place(line)}>
                 {row.keys.map((key, i) => (
                   <td key={table.keys[i]?.name}>{String(key)}</td>
                 ))}
@@ -122,8 +129,8 @@ function Rows({ table, version }: { table: SchemeTable; version: Version }) {
           </thead>
           <tbody>
             {(version.rows as Extract<SchemeTable, { kind: "mixed" }>["versions"][number]["rows"]).map(
-              (row) => (
-                <tr key={JSON.stringify(row.match)}>
+              (row, line) => (
+                <tr key={JSON.stringify(row.match)} {...place(line)}>
                   {row.match.map((match, i) => (
                     <td key={table.columns[i]?.name}>
                       {typeof match === "object" ? bounds(match) : String(match)}
@@ -152,8 +159,8 @@ function Rows({ table, version }: { table: SchemeTable; version: Version }) {
             </tr>
           </thead>
           <tbody>
-            {(version.rows as BandRow[]).map((row) => (
-              <tr key={JSON.stringify([row.keys, row.lower, row.upper])}>
+            {(version.rows as BandRow[]).map((row, line) => (
+              <tr key={JSON.stringify([row.keys, row.lower, row.upper])} {...place(line)}>
                 {row.keys?.map((key, i) => (
                   <td key={table.keys?.[i]?.name}>{String(key)}</td>
                 ))}
@@ -191,8 +198,8 @@ function ShareRows({ table, version }: { table: SchemeTable; version: Version })
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <tr key={row.name}>
+        {rows.map((row, i) => (
+          <tr key={row.name} {...rowPlace(table, i)}>
             <td>{row.name}</td>
             <td className="tabular whitespace-nowrap text-right">{String(row.share)}</td>
           </tr>

@@ -329,7 +329,7 @@ export function readsOf(c: Compiler, scheme: string, call: CallNode, scope: Scop
       call.args[0] ?? call,
       scope,
       "UNKNOWN_SCHEME",
-      `办法“${scheme}”没有在 reads 里声明`,
+      `没有声明要读办法“${scheme}”的结果`,
       `Scheme "${scheme}" is not declared in reads`,
     );
   return reads;

@@ -8,6 +8,16 @@ import type { CallNode, Compiler } from "../compiler";
 import { readSymbol } from "../compiler";
 import { type Specs, strictAll } from "./spec";
 
+const kindWords: Record<Table["kind"], string> = {
+  map: "对照表",
+  mixed: "对照与分段表",
+  band: "分段表",
+  slab: "整额比例表",
+  marginal: "分段累进表",
+  quota: "名额表",
+  weights: "权重表",
+};
+
 /** The table that the first argument names, of one of the kinds. */
 export function tableArgument(
   c: Compiler,
@@ -28,7 +38,7 @@ export function tableArgument(
     ast ?? call,
     scope,
     "TABLE_KIND",
-    `${call.fn} 不能用于这种表（${table.kind}）`,
+    `“${name}”是${kindWords[table.kind]}，不能用 ${call.fn} 查`,
     `${call.fn} does not read tables of kind ${table.kind}`,
   );
   return undefined;

@@ -1,12 +1,13 @@
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Card } from "@/app/_ui/card";
 import { DescriptionList } from "@/app/_ui/description-list";
 import { dayOf, dayText } from "@/app/_ui/figures";
-import type { SchemeVersion } from "@/lib/schemes";
+import type { SchemeOrigin, SchemeVersion } from "@/lib/schemes";
 import { useWords } from "../../_components/use-words";
 
 /** What the document is, who signed it and by which meeting it is in force. */
-export function HeadCard({ version }: { version: SchemeVersion }) {
+export function HeadCard({ version, origin }: { version: SchemeVersion; origin: SchemeOrigin | null }) {
   const t = useTranslations("schemes.head");
   const kinds = useTranslations("schemes");
   const locale = useLocale();
@@ -20,6 +21,7 @@ export function HeadCard({ version }: { version: SchemeVersion }) {
     { term: t("subject"), value: t(`subjects.${document.subject}`) },
     { term: t("period"), value: t(`periods.${document.period}`) },
     { term: t("writer"), value: version.createdByName ?? "—" },
+    ...(origin ? [{ term: t("origin"), value: <Origin origin={origin} /> }] : []),
     ...(version.reviewedAt
       ? [{ term: t("reviewer"), value: `${version.reviewedByName ?? "—"} ${day(dayOf(version.reviewedAt))}` }]
       : []),
@@ -54,5 +56,17 @@ export function HeadCard({ version }: { version: SchemeVersion }) {
       {document.summary ? <p className="mb-3">{text(document.summary)}</p> : null}
       <DescriptionList items={items} />
     </Card>
+  );
+}
+
+/** What the version began from, so that nobody has to remember it. */
+function Origin({ origin }: { origin: SchemeOrigin }) {
+  const t = useTranslations("schemes.head");
+  const { text } = useWords();
+  if (origin.from === "template") return t("fromTemplate", { title: text(origin.title) });
+  return (
+    <Link href={`/schemes/${origin.id}`} prefetch={false} className="link">
+      {t("fromVersion", { version: origin.version })}
+    </Link>
   );
 }

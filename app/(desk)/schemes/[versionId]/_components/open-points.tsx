@@ -15,7 +15,12 @@ export function OpenPoints({ document }: { document: SchemeDocument }) {
       <div className="space-y-3">
         {source?.text ? (
           <p>
-            <span className="font-medium">{t("source")}</span> {source.text}
+            <span className="font-medium">{t("source")}</span> {source.text}{" "}
+            {source.url ? (
+              <a href={source.url} target="_blank" rel="noreferrer" className="link wrap-anywhere">
+                {source.url}
+              </a>
+            ) : null}
           </p>
         ) : null}
         <Points title={t("points")} points={openPoints} text={text} />

@@ -37,10 +37,12 @@ export function SettleCard({ actor, version, findings, examples }: Props) {
         <Notice tone={isSound ? (warnings > 0 ? "warn" : "success") : "error"}>
           {t("state", { errors, warnings, failing, examples: examples.length })}
         </Notice>
-        {version.status === "draft" ? (
-          <ReviewForm actor={actor} version={version} warnings={warnings} isSound={isSound} />
+        {!isSound ? (
+          <NotSound />
+        ) : version.status === "draft" ? (
+          <ReviewForm actor={actor} version={version} warnings={warnings} />
         ) : (
-          <AdoptForm actor={actor} version={version} warnings={warnings} isSound={isSound} />
+          <AdoptForm actor={actor} version={version} warnings={warnings} />
         )}
         {can(actor, "scheme:write") ? <DiscardDialog version={version} /> : null}
       </div>
@@ -48,13 +50,25 @@ export function SettleCard({ actor, version, findings, examples }: Props) {
   );
 }
 
-type FormProps = { actor: Actor; version: SchemeVersion; warnings: number; isSound: boolean };
+type FormProps = { actor: Actor; version: SchemeVersion; warnings: number };
 
-function ReviewForm({ actor, version, warnings, isSound }: FormProps) {
+/** Why nothing can be done yet, with the way to what has to be mended. */
+function NotSound() {
+  const t = useTranslations("schemes.settle");
+  return (
+    <p>
+      {t("notSound")}{" "}
+      <a href="#check" className="link">
+        {t("seeCheck")}
+      </a>
+    </p>
+  );
+}
+
+function ReviewForm({ actor, version, warnings }: FormProps) {
   const t = useTranslations("schemes.settle");
   if (!can(actor, "scheme:review")) return <p className="text-quiet">{t("waitsForReview")}</p>;
   if (version.createdBy === actor.userId) return <p className="text-quiet">{t("ownDraft")}</p>;
-  if (!isSound) return <p className="text-quiet">{t("notSound")}</p>;
   return (
     <ActionForm action={reviewVersionAction} label={t("reviewTitle")} className="max-w-xl space-y-3">
       <input type="hidden" name="schemeVersionId" value={version.id} />
@@ -67,11 +81,10 @@ function ReviewForm({ actor, version, warnings, isSound }: FormProps) {
   );
 }
 
-function AdoptForm({ actor, version, warnings, isSound }: FormProps) {
+function AdoptForm({ actor, version, warnings }: FormProps) {
   const t = useTranslations("schemes.settle");
   const d = useTranslations("decisions");
   if (!can(actor, "scheme:adopt")) return <p className="text-quiet">{t("waitsForAdoption")}</p>;
-  if (!isSound) return <p className="text-quiet">{t("notSound")}</p>;
   return (
     <ActionForm
       action={adoptVersionAction}

@@ -9,7 +9,8 @@ import { Tabs } from "@/app/_ui/tabs";
 import { getStore } from "@/db/store";
 import { can } from "@/lib/access/actor";
 import { requireActor } from "@/lib/access/session";
-import { judge } from "@/lib/schemes";
+import type { Finding } from "@/lib/rules/types";
+import { judge, type TabName, tabParts } from "@/lib/schemes";
 import { listRegisteredNames } from "@/lib/schemes/data";
 import { loadPageVersion } from "../_components/load";
 import { BaseForms } from "./_components/base-forms";
@@ -22,20 +23,10 @@ import { PayForms } from "./_components/pay-forms";
 import { RuleForms } from "./_components/rule-forms";
 import { TableForms } from "./_components/table-forms";
 
-const tabs = ["base", "items", "tables", "parameters", "rules", "pay", "flow", "examples"] as const;
-type TabName = (typeof tabs)[number];
+const tabs = Object.keys(tabParts) as TabName[];
 
-/** Parts of the check that are shown under a tab. */
-const tabParts: Record<TabName, readonly string[]> = {
-  base: ["scheme", "header", "levels", "articles", "inputs", "lists"],
-  items: ["items", "groups"],
-  tables: ["tables"],
-  parameters: ["parameters"],
-  rules: ["rules", "outcomes", "settings"],
-  pay: ["pay"],
-  flow: ["procedure", "coverage", "ledger"],
-  examples: ["examples", "facts"],
-};
+const isUnder = (tab: TabName) => (finding: Finding) =>
+  (tabParts[tab] as readonly string[]).includes(finding.place.part);
 
 type Props = { params: Promise<{ versionId: string }>; searchParams: Promise<Params> };
 
@@ -63,7 +54,7 @@ export default async function EditSchemePage({ params, searchParams }: Props) {
   const draft: DraftProps = {
     version,
     document: version.document,
-    findings: findings.filter((finding) => tabParts[current].includes(finding.place.part)),
+    findings: findings.filter(isUnder(current)),
   };
   const selected = param(query, "name");
   return (
@@ -89,7 +80,7 @@ export default async function EditSchemePage({ params, searchParams }: Props) {
       <Tabs
         label={t("edit.tabs")}
         items={shown.map((tab) => {
-          const count = findings.filter((finding) => tabParts[tab].includes(finding.place.part)).length;
+          const count = findings.filter(isUnder(tab)).length;
           return {
             href: `/schemes/${version.id}/edit?part=${tab}`,
             label: t(`edit.parts.${tab}`),

@@ -1,6 +1,7 @@
 import { getStore } from "@/db/store";
 import { getActor } from "@/lib/access/session";
 import { isAppError } from "@/lib/base/errors";
+import { schemeFileText } from "@/lib/schemes";
 import { loadSchemeVersion } from "@/lib/schemes/data";
 
 /** The document of a version as the JSON file that can be read in again. */
@@ -10,7 +11,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ versionId:
   try {
     const { versionId } = await params;
     const version = await loadSchemeVersion({ actor, db: getStore().read }, { schemeVersionId: versionId });
-    return new Response(`${JSON.stringify(version.document, null, 2)}\n`, {
+    return new Response(schemeFileText(version.document), {
       headers: {
         "content-type": "application/json; charset=utf-8",
         "content-disposition": `attachment; filename="${encodeURIComponent(`${version.code}-v${version.version}`)}.json"`,

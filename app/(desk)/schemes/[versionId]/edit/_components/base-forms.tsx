@@ -11,7 +11,7 @@ export function BaseForms({ version, document, findings }: DraftProps) {
   const title = document.title;
   return (
     <>
-      <FindingsHere findings={findings} />
+      <FindingsHere findings={findings} document={document} />
       <Card title={t("header")}>
         <DraftForm version={version} part="header" label={t("header")} className="grid gap-3 sm:grid-cols-2">
           <TextInput

@@ -19,7 +19,7 @@ export function CoverageForm({ version, document, findings }: DraftProps) {
   const posts = [...new Set([...Object.values(postWords), ...(coverage?.posts ?? [])])];
   return (
     <>
-      <FindingsHere findings={findings} />
+      <FindingsHere findings={findings} document={document} />
       <Card title={names("title")}>
         <DraftForm version={version} part="coverage" label={names("title")}>
           <fieldset>

@@ -44,12 +44,14 @@ export function DraftForm({ version, part, label, children, className, resetOnSu
   );
 }
 
-/** Findings at the place they are about; nothing when there are none. */
-export function FindingsHere({ findings }: { findings: readonly Finding[] }) {
+type FindingsProps = { findings: readonly Finding[]; document: SchemeDocument };
+
+/** Findings of a tab, each with the way to its form; nothing when there are none. */
+export function FindingsHere({ findings, document }: FindingsProps) {
   if (findings.length === 0) return null;
   return (
     <Card>
-      <FindingList findings={findings} />
+      <FindingList findings={findings} document={document} forms="" />
     </Card>
   );
 }

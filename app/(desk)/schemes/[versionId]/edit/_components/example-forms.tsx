@@ -4,7 +4,7 @@ import { Checkbox } from "@/app/_ui/checkbox";
 import { TextInput } from "@/app/_ui/inputs";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import type { ExampleResult, SchemeExample } from "@/lib/rules/types";
-import type { SchemeVersion } from "@/lib/schemes";
+import { partId, type SchemeVersion } from "@/lib/schemes";
 import { DraftForm, type DraftProps, FindingsHere, SaveButton } from "./draft-form";
 
 type Props = DraftProps & { results: readonly ExampleResult[] };
@@ -14,7 +14,7 @@ export function ExampleForms({ version, document, findings, results }: Props) {
   const t = useTranslations("schemes.edit.examples");
   return (
     <>
-      <FindingsHere findings={findings} />
+      <FindingsHere findings={findings} document={document} />
       <p className="text-quiet">{t("lead")}</p>
       {(document.examples ?? []).map((example, row) => (
         <ExampleCard key={example.name} version={version} example={example} row={row} result={results[row]} />
@@ -40,6 +40,7 @@ function ExampleCard({ version, example, row, result }: CardProps) {
     value === null ? undefined : typeof value === "boolean" ? (value ? "是" : "否") : String(value);
   return (
     <Card
+      id={partId("example", example.name)}
       level={3}
       title={example.name}
       actions={

@@ -23,7 +23,7 @@ export function ItemForms({ version, document, findings, selected }: Props) {
   const here = known ? findings.filter((finding) => finding.place.name === known.code) : findings;
   return (
     <>
-      <FindingsHere findings={here} />
+      <FindingsHere findings={here} document={document} />
       {known || selected === "*item" || selected === "*group" ? (
         <Card
           id="form"

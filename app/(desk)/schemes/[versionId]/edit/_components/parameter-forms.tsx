@@ -4,7 +4,7 @@ import { Checkbox } from "@/app/_ui/checkbox";
 import { NumberInput, Select, TextInput } from "@/app/_ui/inputs";
 import { LinkButton } from "@/app/_ui/link-button";
 import type { SchemeParameter } from "@/lib/rules/types";
-import { type SchemeVersion, say } from "@/lib/schemes";
+import { partId, type SchemeVersion, say } from "@/lib/schemes";
 import { FindingList, findingsAt } from "../../../_components/finding-list";
 import { useWords } from "../../../_components/use-words";
 import { DraftForm, type DraftProps, SaveButton } from "./draft-form";
@@ -24,7 +24,11 @@ export function ParameterForms({ version, document, findings }: DraftProps) {
       {(document.parameters ?? []).map((parameter) => {
         const here = findingsAt(findings, "parameters", parameter.name);
         return (
-          <Card key={parameter.name} title={text(parameter.label, parameter.name)}>
+          <Card
+            key={parameter.name}
+            id={partId("parameter", parameter.name)}
+            title={text(parameter.label, parameter.name)}
+          >
             {here.length > 0 ? <FindingList findings={here} /> : null}
             <ParameterForm version={version} parameter={parameter} />
           </Card>

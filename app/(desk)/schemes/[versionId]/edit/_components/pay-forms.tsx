@@ -23,6 +23,7 @@ export function PayForms({ version, document, findings, selected }: Props) {
   return (
     <>
       <FindingsHere
+        document={document}
         findings={element ? findings.filter((finding) => finding.place.name === element.code) : findings}
       />
       {element || selected === "*element" ? (

@@ -23,6 +23,7 @@ export function RuleForms({ version, document, findings, selected }: Props) {
   return (
     <>
       <FindingsHere
+        document={document}
         findings={rule ? findings.filter((finding) => finding.place.name === rule.name) : findings}
       />
       {isOpen ? (

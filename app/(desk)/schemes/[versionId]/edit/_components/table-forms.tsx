@@ -3,7 +3,7 @@ import { Card } from "@/app/_ui/card";
 import { Checkbox } from "@/app/_ui/checkbox";
 import { TextInput } from "@/app/_ui/inputs";
 import type { SchemeDocument, SchemeTable } from "@/lib/rules/types";
-import { cellText, type SchemeVersion } from "@/lib/schemes";
+import { cellText, partId, type SchemeVersion } from "@/lib/schemes";
 import { FindingList, findingsAt } from "../../../_components/finding-list";
 import { NumberLine } from "../../../_components/number-line";
 import { DraftForm, type DraftProps, SaveButton } from "./draft-form";
@@ -17,7 +17,7 @@ export function TableForms({ version, document, findings }: DraftProps) {
   return tables.map((table) => {
     const here = findingsAt(findings, "tables", table.name);
     return (
-      <Card key={table.name} id={`table-${table.name}`} title={table.label ?? table.name}>
+      <Card key={table.name} id={partId("table", table.name)} title={table.label ?? table.name}>
         <div className="space-y-4">
           {here.length > 0 ? <FindingList findings={here} /> : null}
           {table.versions.map((_, i) => (
