@@ -59,15 +59,20 @@ const cell = (
   note: undefined,
 });
 
-export type Assessed = { readonly personId: string; readonly target: DemoGrade };
-export type AssessedVillage = { readonly villageId: string; readonly target: DemoGrade };
+/** Whom assessors mark. The marks follow from `seed`, which is the same at every load; ids are not. */
+export type Assessed = { readonly personId: string; readonly seed: string; readonly target: DemoGrade };
+export type AssessedVillage = {
+  readonly villageId: string;
+  readonly seed: string;
+  readonly target: DemoGrade;
+};
 
 const seedOf = (text: string) =>
   [...text].reduce((sum, c) => (Math.imul(sum, 31) + c.charCodeAt(0)) >>> 0, 17);
 
 /** The person's columns of the township's grid. */
-export function personCells({ personId, target }: Assessed, salt: string): CellInput[] {
-  const random = seededRandom(seedOf(personId.slice(-8) + salt));
+export function personCells({ personId, seed, target }: Assessed, salt: string): CellInput[] {
+  const random = seededRandom(seedOf(seed + salt));
   const level = levels[target];
   return [
     cell("person", personId, "组织生活", mark(random, 10, level.work)),
@@ -78,8 +83,8 @@ export function personCells({ personId, target }: Assessed, salt: string): CellI
 }
 
 /** The village's columns, by who records them. */
-export function villageCells({ villageId, target }: AssessedVillage, salt: string) {
-  const random = seededRandom(seedOf(villageId.slice(-8) + salt));
+export function villageCells({ villageId, seed, target }: AssessedVillage, salt: string) {
+  const random = seededRandom(seedOf(seed + salt));
   const level = levels[target];
   const goal = random.int(20, 80);
   const reached = Math.round(goal * random.int(level.village[0], level.village[1])) / 100;
@@ -104,11 +109,11 @@ export function villageCells({ villageId, target }: AssessedVillage, salt: strin
 
 /** Absences recorded as events, half a point each. */
 export function absences(
-  { personId, target }: Assessed,
+  { seed, target }: Assessed,
   year: number,
   salt: string,
 ): { item: string; day: string; severity: string }[] {
-  const random = seededRandom(seedOf(`${personId.slice(-8)}${salt}absence`));
+  const random = seededRandom(seedOf(`${seed}${salt}absence`));
   const [low, high] = levels[target].absences;
   return Array.from({ length: random.int(low, high) }, () => ({
     item: "值班考勤",
@@ -118,8 +123,8 @@ export function absences(
 }
 
 /** One meeting's count of the democratic appraisal. */
-export function ballot({ personId, target }: Assessed, salt: string) {
-  const random = seededRandom(seedOf(`${personId.slice(-8)}${salt}ballot`));
+export function ballot({ seed, target }: Assessed, salt: string) {
+  const random = seededRandom(seedOf(`${seed}${salt}ballot`));
   const due = random.int(46, 60);
   const present = due - random.int(1, 4);
   const returned = present - random.int(0, 1);

@@ -81,11 +81,15 @@ async function openYear(
 type Chief = DemoCounty["chiefs"][number];
 const assessed = (chief: Chief): Assessed => ({
   personId: chief.personId,
+  seed: chief.idNumber ?? chief.name,
   target: chief.target as DemoGrade,
 });
 const villagesOf = (chiefs: readonly Chief[]) => [
   ...new Map(
-    chiefs.map((c) => [c.village.placeId, { villageId: c.village.placeId, target: c.target as DemoGrade }]),
+    chiefs.map(({ village: { placeId, code }, target }) => [
+      placeId,
+      { villageId: placeId, seed: code, target: target as DemoGrade },
+    ]),
   ).values(),
 ];
 
