@@ -97,8 +97,8 @@ export async function sampleAddresses(admin: Page): Promise<Samples> {
 /** The version of the star scheme by which the demo rates, which everybody may read. */
 async function schemeInForce(admin: Page): Promise<string> {
   await admin.goto("/schemes");
-  const link = admin.getByRole("main").getByRole("link", { name: /主干星级化管理办法/ });
-  return (await link.first().getAttribute("href")) ?? "";
+  const versions = admin.getByRole("table", { name: "农村“两委”主干星级化管理办法（默认模板）" });
+  return (await versions.getByRole("link").first().getAttribute("href")) ?? "";
 }
 
 async function pointsAddresses(admin: Page) {

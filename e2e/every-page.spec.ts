@@ -12,6 +12,8 @@ const desktop = { width: 1280, height: 800 };
 const known = [
   /\b(xlsx|docx|JSON|WPS|Word|PDF|JPG|PNG|SMTP|TLS|Webhook|https?|Excel|MB|English|Ctrl|Alt|Enter|Tab|Esc|Delete)\b/g,
   /\b[a-z0-9-]+(-v\d+)?\.json\b/g,
+  // Codes of schemes.
+  /\b[a-z]+\d*(-[a-z0-9]+)+\b/g,
   // Names of uploaded files.
   /\.(pdf|jpg|png|docx|xlsx)\b/g,
   /\b[A-Z][A-Z0-9_]{1,}\b(?=[\s(（，,；。]|$)/gm,
@@ -94,17 +96,7 @@ const walks: readonly [login: string, what: string, pages: (at: At) => (string |
       "/roster/election",
     ],
   ],
-  [
-    "admin",
-    "the rules",
-    (at) => [
-      "/schemes",
-      at.schemeVersion,
-      `${at.schemeVersion}/compare`,
-      "/schemes/files",
-      "/schemes/parameters",
-    ],
-  ],
+  ["admin", "the rules", (at) => ["/schemes", at.schemeVersion, "/schemes/files", "/schemes/parameters"]],
   [
     "admin",
     "accounts and cycles",

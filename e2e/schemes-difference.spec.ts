@@ -9,7 +9,7 @@ const title = "农村“两委”主干星级化管理办法（默认模板）";
 async function copyInForce(admin: Page): Promise<string> {
   await admin.goto("/schemes");
   const card = admin.locator("section.box").filter({ has: admin.getByRole("table", { name: title }) });
-  await card.getByRole("button", { name: "复制为新草案" }).click();
+  await card.getByRole("button", { name: "以此为底稿" }).first().click();
   await expect(admin.getByRole("heading", { level: 1, name: title })).toBeVisible();
   return new URL(admin.url()).pathname;
 }

@@ -48,7 +48,7 @@ function TemplateRow({ name, document }: Template) {
           {text(document.title)} <StatusBadge>{kinds(document.kind)}</StatusBadge>
         </p>
         <p className="text-sm">{text(document.summary)}</p>
-        <Source source={document.source} />
+        <Source name={text(document.title)} source={document.source} />
         <p className="text-sm">{t("assumed", assumedParts(document))}</p>
         <OpenPoints points={document.openPoints ?? []} />
       </div>
@@ -67,7 +67,7 @@ function TemplateRow({ name, document }: Template) {
 }
 
 /** Where the rules were published, and whether all of their text could be read. */
-function Source({ source }: { source: SchemeDocument["source"] }) {
+function Source({ name, source }: { name: string; source: SchemeDocument["source"] }) {
   const t = useTranslations("schemes.templates");
   if (!source) return <p className="text-sm text-quiet">{t("noSource")}</p>;
   return (
@@ -77,7 +77,8 @@ function Source({ source }: { source: SchemeDocument["source"] }) {
         <>
           {" "}
           <a href={source.url} target="_blank" rel="noreferrer" className="link">
-            {source.url}
+            {t("sourcePage")}
+            <span className="sr-only"> {name}</span>
           </a>
         </>
       ) : null}
