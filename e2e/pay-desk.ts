@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { addMonths } from "../lib/base/period";
 import { expect } from "./fixtures";
+import { workbook } from "./roster";
 
 const main = (page: Page) => page.getByRole("main");
 
@@ -88,4 +89,18 @@ export async function fenIn(page: Page, table: string, row: string | RegExp, hea
   const at = heads.findIndex((text) => text.startsWith(head));
   const cells = await line.locator("th, td").allInnerTexts();
   return Math.round(Number((cells[at] ?? "").replaceAll(/[,元\s]/g, "")) * 100);
+}
+
+/** Takes a list of people or annual grades into the roster, whole. */
+export async function importList(admin: Page, kind: "persons" | "grades", rows: string[][]) {
+  await admin.goto("/roster/import");
+  await admin.getByLabel("导入内容").selectOption(kind);
+  await admin.getByLabel("文件", { exact: false }).setInputFiles({
+    name: `${kind}.xlsx`,
+    mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    buffer: await workbook(rows),
+  });
+  await admin.getByRole("button", { name: "上传并核对" }).click();
+  await admin.getByRole("button", { name: "全部写入" }).click();
+  await expect(admin.getByText("已写入花名册")).toBeVisible();
 }

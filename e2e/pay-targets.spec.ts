@@ -1,8 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, phone, test } from "./fixtures";
-import { draftRun, fenIn, lockRun } from "./pay-desk";
+import { draftRun, fenIn, importList, lockRun } from "./pay-desk";
 import { overflows } from "./rating";
-import { workbook } from "./roster";
 
 /** Targets, budget and the data that pay needs, in the year 2009 of the demo. */
 
@@ -21,19 +20,6 @@ async function look(page: Page) {
   await page.setViewportSize(phone);
   expect(await overflows(page)).toBe(false);
   await page.setViewportSize({ width: 1280, height: 800 });
-}
-
-async function importList(admin: Page, kind: "persons" | "grades", rows: string[][]) {
-  await admin.goto("/roster/import");
-  await admin.getByLabel("导入内容").selectOption(kind);
-  await admin.getByLabel("文件", { exact: false }).setInputFiles({
-    name: `${kind}-2009.xlsx`,
-    mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    buffer: await workbook(rows),
-  });
-  await admin.getByRole("button", { name: "上传并核对" }).click();
-  await admin.getByRole("button", { name: "全部写入" }).click();
-  await expect(admin.getByText("已写入花名册")).toBeVisible();
 }
 
 const rowOf = (page: Page, table: string, text: string) =>
