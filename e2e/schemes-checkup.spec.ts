@@ -143,7 +143,7 @@ test("1.8 a draft starts from a template or from last year's version in one clic
   await template.getByRole("button", { name: "以此为底稿" }).click();
   await expect(admin).toHaveURL(/\/schemes\/[0-9a-z]{20,}$/);
   const fromTemplate = new URL(admin.url()).pathname;
-  await expect(admin.getByRole("main")).toContainText(`模板“${title}”`);
+  await expect(admin.getByRole("main")).toContainText(`模板《${title}》`);
   await expect(admin.getByRole("main").getByRole("link", { name: /dehua\.gov\.cn/ })).toBeVisible();
   await discard(admin, fromTemplate);
 

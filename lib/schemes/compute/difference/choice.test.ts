@@ -41,7 +41,7 @@ it("offers the other versions of the scheme and those of other schemes of its ki
 it.each<[string, VersionSummary, string | undefined, string | undefined]>([
   ["a draft with the version in force, not with the draft before it", draft, undefined, "a2"],
   ["the version in force with the one before", inForce, undefined, "a1"],
-  ["the first version with whatever else there is", first, undefined, "a4"],
+  ["the first version with whatever else there is of the scheme", first, undefined, "a4"],
   ["the version asked for", draft, "a1", "a1"],
   ["a version of another scheme", draft, "b1", "b1"],
   ["by default, when a scheme of another kind was asked for", draft, "c1", "a2"],
@@ -51,6 +51,9 @@ it.each<[string, VersionSummary, string | undefined, string | undefined]>([
   expect(partner(here, wanted)).toBe(expected);
 });
 
-it("compares with nothing where there is nothing", () => {
+it("compares with nothing where the scheme has one version, unless another scheme is asked for", () => {
+  const alone = [{ ...line, versions: [first] }, other];
+  expect(partner(first, undefined, alone)).toBeUndefined();
+  expect(partner(first, "b1", alone)).toBe("b1");
   expect(partner(first, undefined, [{ ...line, versions: [first] }, pay])).toBeUndefined();
 });

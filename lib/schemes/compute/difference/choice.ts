@@ -26,7 +26,8 @@ export function choicesFor(schemes: readonly SchemeSummary[], here: Here): Choic
 
 /**
  * The version to compare with: the one that was asked for; else for what is not in force yet the version in force of
- * the same scheme; else the version before; else whatever there is.
+ * the same scheme; else the version before; else another one of the scheme. Another scheme only where it was asked for:
+ * what differs between two of them is nearly everything.
  */
 export function partnerOf(
   { line, others }: Choices,
@@ -42,5 +43,5 @@ export function partnerOf(
     (found, version) => (found && found.version > version.version ? found : version),
     undefined,
   );
-  return inForce ?? newest ?? line[0] ?? others[0];
+  return inForce ?? newest ?? line[0];
 }

@@ -6,9 +6,9 @@ import type { Read } from "@/db/store";
 import type { Actor } from "@/lib/access/actor";
 import { isAppError } from "@/lib/base/errors";
 import type { SchemeVersion } from "@/lib/schemes";
-import { compareSchemes, sayChange } from "@/lib/schemes/compute/difference";
+import { compareSchemes } from "@/lib/schemes/compute/difference";
 import { loadSchemeVersion } from "@/lib/schemes/data";
-import { useVoice } from "../../_components/use-voice";
+import { ChangeSentences } from "../../_components/change-sentences";
 
 type Props = { actor: Actor; db: Read; version: SchemeVersion };
 
@@ -38,23 +38,16 @@ const mostShown = 20;
 
 function Sentences({ before, after }: { before: SchemeVersion; after: SchemeVersion }) {
   const t = useTranslations("schemes.changes");
-  const voice = useVoice();
   const changes = compareSchemes(before.document, after.document);
   if (changes.length === 0) return <p className="text-quiet">{t("none")}</p>;
   const telling = { relation: "follows", day: after.effectiveFrom } as const;
   return (
-    <>
-      <ul className="list-disc space-y-1 break-words pl-5">
-        {changes.slice(0, mostShown).map((change) => (
-          <li key={`${change.kind} ${change.part.kind} ${change.place}`}>
-            {sayChange(change, telling, voice)}
-          </li>
-        ))}
-      </ul>
-      {changes.length > mostShown ? (
-        <p className="mt-2 text-quiet">{t("more", { count: changes.length - mostShown })}</p>
-      ) : null}
-    </>
+    <ChangeSentences
+      changes={changes}
+      telling={telling}
+      most={mostShown}
+      more={(count) => t("more", { count })}
+    />
   );
 }
 

@@ -40,13 +40,15 @@ export default async function ComparePage({ params, searchParams }: Props) {
         { label: t("title") },
       ]}
     >
+      {choices.line.length + choices.others.length > 0 ? (
+        <ChooseForm address={`${address}/compare`} choices={choices} chosen={partner?.id} day={day} />
+      ) : null}
       {partner ? (
-        <>
-          <ChooseForm address={`${address}/compare`} choices={choices} chosen={partner.id} day={day} />
-          <Comparison here={here} partner={partner} showsAll={param(query, "all") === "1"} />
-        </>
+        <Comparison here={here} partner={partner} showsAll={param(query, "all") === "1"} />
       ) : (
-        <EmptyState title={t("nothingTitle")}>{t("nothing")}</EmptyState>
+        <EmptyState title={t("nothingTitle")}>
+          {t(choices.others.length > 0 ? "onlyOthers" : "nothing")}
+        </EmptyState>
       )}
     </Page>
   );

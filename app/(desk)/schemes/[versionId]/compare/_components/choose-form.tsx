@@ -3,7 +3,7 @@ import type { VersionSummary } from "@/lib/schemes";
 import { phaseOn } from "@/lib/schemes";
 import type { Choices } from "@/lib/schemes/compute/difference";
 
-type Props = { address: string; choices: Choices; chosen: string; day: string };
+type Props = { address: string; choices: Choices; chosen: string | undefined; day: string };
 
 /** The list of what one may compare with; the address holds the choice. */
 export function ChooseForm({ address, choices, chosen, day }: Props) {
@@ -15,7 +15,8 @@ export function ChooseForm({ address, choices, chosen, day }: Props) {
       <form action={address} method="get" className="flex flex-wrap items-end gap-2">
         <label className="flex min-w-0 max-w-full flex-col">
           <span className="text-sm">{t("choose")}</span>
-          <select name="with" defaultValue={chosen} className="select w-auto max-w-full">
+          <select name="with" defaultValue={chosen ?? ""} className="select w-auto max-w-full">
+            {chosen === undefined ? <option value="">{t("pick")}</option> : null}
             {choices.line.length > 0 ? (
               <optgroup label={t("sameLine")}>
                 {choices.line.map((version) => (

@@ -3,8 +3,8 @@ import { Card } from "@/app/_ui/card";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Notice } from "@/app/_ui/notice";
 import type { SchemeVersion } from "@/lib/schemes";
-import { compareSchemes, sayChange, sideBySide, type Telling } from "@/lib/schemes/compute/difference";
-import { useVoice } from "../../../_components/use-voice";
+import { compareSchemes, sideBySide, type Telling } from "@/lib/schemes/compute/difference";
+import { ChangeSentences } from "../../../_components/change-sentences";
 import { ArticlePairs } from "./article-pairs";
 
 type Props = { here: SchemeVersion; partner: SchemeVersion; showsAll: boolean };
@@ -16,7 +16,6 @@ const mostShown = 500;
 export function Comparison({ here, partner, showsAll }: Props) {
   const t = useTranslations("scheme-difference");
   const s = useTranslations("schemes.list");
-  const voice = useVoice();
   const isLine = here.schemeId === partner.schemeId;
   const isFirst = isLine && here.version < partner.version;
   const [left, right] = isFirst ? [here, partner] : [partner, here];
@@ -38,16 +37,12 @@ export function Comparison({ here, partner, showsAll }: Props) {
         ) : (
           <>
             <p className="mb-2 text-quiet">{t("count", { count: changes.length })}</p>
-            <ul className="max-w-5xl list-disc space-y-1 break-words pl-5">
-              {changes.slice(0, mostShown).map((change) => (
-                <li key={`${change.kind} ${change.part.kind} ${change.place}`}>
-                  {sayChange(change, telling, voice)}
-                </li>
-              ))}
-            </ul>
-            {changes.length > mostShown ? (
-              <p className="mt-2 text-quiet">{t("more", { count: changes.length - mostShown })}</p>
-            ) : null}
+            <ChangeSentences
+              changes={changes}
+              telling={telling}
+              most={mostShown}
+              more={(count) => t("more", { count })}
+            />
           </>
         )}
       </Card>
