@@ -96,7 +96,17 @@ const walks: readonly [login: string, what: string, pages: (at: At) => (string |
       "/roster/election",
     ],
   ],
-  ["admin", "the rules", (at) => ["/schemes", at.schemeVersion, "/schemes/files", "/schemes/parameters"]],
+  [
+    "admin",
+    "the rules",
+    (at) => [
+      "/schemes",
+      at.schemeVersion,
+      `${at.schemeVersion}/compare`,
+      "/schemes/files",
+      "/schemes/parameters",
+    ],
+  ],
   [
     "admin",
     "accounts and cycles",
