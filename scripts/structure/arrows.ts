@@ -18,6 +18,7 @@ const ranks: Record<string, number> = {
   rating: 6,
   points: 6,
   pay: 6,
+  workshop: 7,
   desk: 7,
   papers: 8,
 };

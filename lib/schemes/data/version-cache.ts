@@ -20,6 +20,23 @@ export type SchemeOfCycle = {
 
 const mostKnown = 50;
 
+/** A version with what a pillar derives from its document. */
+export function loadedVersion<T extends object>(
+  version: Omit<SchemeOfCycle, "compiled">,
+  derive: (document: SchemeDocument) => T,
+): SchemeOfCycle & T {
+  const { document } = version;
+  let compiled: CompiledScheme | undefined;
+  return {
+    ...version,
+    ...derive(document),
+    compiled() {
+      compiled ??= compileScheme(document);
+      return compiled;
+    },
+  };
+}
+
 /**
  * A reader of scheme versions with what a pillar derives from their documents, kept in memory by version: versions that
  * have left "draft" never change. @throws AppError NOT_FOUND
@@ -49,17 +66,7 @@ export function versionCache<T extends object>(derive: (document: SchemeDocument
       .limit(1);
     if (!row) throw notFound();
     const { status, ...rest } = row;
-    const document = row.document as SchemeDocument;
-    let compiled: CompiledScheme | undefined;
-    const loaded = {
-      ...rest,
-      document,
-      ...derive(document),
-      compiled() {
-        compiled ??= compileScheme(document);
-        return compiled;
-      },
-    };
+    const loaded = loadedVersion({ ...rest, document: row.document as SchemeDocument }, derive);
     if (status !== "draft") {
       if (known.size >= mostKnown) known.clear();
       known.set(key, loaded);

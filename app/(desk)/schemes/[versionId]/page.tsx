@@ -27,6 +27,7 @@ import { HeadCard } from "./_components/head-card";
 import { loadPageVersion } from "./_components/load";
 import { OpenPoints } from "./_components/open-points";
 import { SettleCard } from "./_components/settle-card";
+import { VersionTabs } from "./_components/version-tabs";
 
 type Props = { params: Promise<{ versionId: string }> };
 
@@ -59,13 +60,13 @@ export default async function SchemeVersionPage({ params }: Props) {
               {t("view.edit")}
             </LinkButton>
           ) : null}
-          <LinkButton href={`/schemes/${version.id}/compare`}>{t("view.compare")}</LinkButton>
           <LinkButton href={`/schemes/${version.id}/file`} download>
             {t("view.download")}
           </LinkButton>
         </>
       }
     >
+      <VersionTabs actor={actor} versionId={version.id} current="text" />
       <HeadCard version={version} origin={origin} />
       <SettleCard actor={actor} version={version} findings={findings} examples={examples} />
       {found.length > 0 ? (

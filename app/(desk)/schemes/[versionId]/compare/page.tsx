@@ -9,6 +9,7 @@ import { shanghaiDay } from "@/lib/base/period";
 import { choicesFor, partnerOf } from "@/lib/schemes/compute/difference";
 import { listSchemes } from "@/lib/schemes/data";
 import { loadPageVersion } from "../_components/load";
+import { VersionTabs } from "../_components/version-tabs";
 import { ChooseForm } from "./_components/choose-form";
 import { Comparison } from "./_components/comparison";
 
@@ -40,6 +41,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
         { label: t("title") },
       ]}
     >
+      <VersionTabs actor={actor} versionId={here.id} current="compare" />
       {choices.line.length + choices.others.length > 0 ? (
         <ChooseForm address={`${address}/compare`} choices={choices} chosen={partner?.id} day={day} />
       ) : null}
