@@ -1,8 +1,6 @@
 export { checkScheme } from "./check/index";
 export type { CompiledScheme } from "./compile";
 export { compileScheme, SchemeError } from "./compile";
-export type { SchemeChange } from "./diff";
-export { diffSchemes } from "./diff";
 export { ENGINE_VERSION } from "./engine";
 export { evaluate } from "./evaluate";
 export { runExamples } from "./examples";

@@ -136,6 +136,15 @@ describe("the life of a version", () => {
     expect(await lastAudit()).toMatchObject({ action: "scheme.adopt", actorId: "writer", subjectId: next });
   });
 
+  test("a saved draft leaves its changes in words in the audit, in Chinese whoever wrote it", async () => {
+    const { id } = await importScheme(writer, { document });
+    await editDraft(writer, { schemeVersionId: id, revision: 0, part: "header", title: "新办法" });
+    expect((await lastAudit())?.after).toMatchObject({
+      revision: 1,
+      changes: expect.arrayContaining([expect.stringMatching(/^办法文件：标题由“.*”改为“新办法”$/)]),
+    });
+  });
+
   test("a document never changes once it left the draft", async () => {
     const id = await inForce();
     const save = saveDraft(writer, { schemeVersionId: id, revision: 0, document });

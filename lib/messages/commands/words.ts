@@ -1,7 +1,6 @@
 import "server-only";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { createTranslator } from "use-intl/core";
+import { roomsOf } from "@/lib/access/rooms";
 import type { Locale } from "@/lib/base/preferences";
 
 type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string;
@@ -12,8 +11,7 @@ const speakers = new Map<Locale, Say>();
 export function sayIn(locale: Locale): Say {
   const known = speakers.get(locale);
   if (known) return known;
-  const file = join(process.cwd(), "messages", locale, "messages.json");
-  const messages = { messages: JSON.parse(readFileSync(file, "utf8")) };
+  const messages = { messages: roomsOf(locale).messages ?? {} };
   const say = createTranslator({ locale, messages, namespace: "messages", timeZone: "Asia/Shanghai" });
   speakers.set(locale, say as unknown as Say);
   return say as unknown as Say;

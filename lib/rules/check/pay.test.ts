@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkScheme, diffSchemes } from "..";
+import { checkScheme } from "..";
 import { scheme } from "../testing";
 
 type Part = Record<string, unknown>;
@@ -166,16 +166,4 @@ describe("SANCTION_CUTS", () => {
     expect(codes(cut("报酬扣减"))).toEqual([]);
     expect(codes(scheme({ rules: [{ name: "星", formula: "COUNT(处分)" }] }))).toEqual([]);
   });
-});
-
-it("a change of the section names the element and the figure; a new one in front changes no other", () => {
-  const before = pay([element()]);
-  const after = pay([
-    element({ code: "星级补贴" }),
-    element({ funds: [{ fund: "county", share: "60%" }, funds[1]] }),
-  ]);
-  expect(diffSchemes(before, after).map((change) => change.message.zh)).toEqual([
-    "新增发放项目“星级补贴”",
-    "发放项目“基本报酬”：资金分担的第 1 项的比例由 70% 改为 60%",
-  ]);
 });

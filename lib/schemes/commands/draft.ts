@@ -7,10 +7,11 @@ import type { CommandContext } from "@/lib/access/define-command";
 import { fieldErrorsOf } from "@/lib/access/issues";
 import { emit } from "@/lib/audit/emit";
 import { AppError } from "@/lib/base/errors";
-import { diffSchemes } from "@/lib/rules";
 import type { SchemeDocument } from "@/lib/rules/types";
 import { applyEdit, judge, say } from "../compute";
+import { compareSchemes, sayChange } from "../compute/difference";
 import { listRegisteredNames } from "../data/parameters";
+import { chineseVoice } from "../data/voice";
 import { type EditDraftInput, editInput, type SaveDraftInput } from "../schema";
 import type { SavedDraft } from "../types";
 import { insertDraft } from "./import";
@@ -85,9 +86,10 @@ async function change(
 
 /** The changes in words, for the audit; the documents themselves stand in the versions. */
 function changesOf(before: SchemeDocument, after: SchemeDocument): string[] {
-  return diffSchemes(before, after)
+  const voice = chineseVoice();
+  return compareSchemes(before, after)
     .slice(0, 200)
-    .map((change) => change.message.zh);
+    .map((change) => sayChange(change, { relation: "follows", day: "unsaid" }, voice));
 }
 
 /** Code and kind belong to the line of versions and never change inside it; the line is called as its newest draft. */

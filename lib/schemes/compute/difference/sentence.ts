@@ -11,8 +11,8 @@ import { nameWords, valueWords } from "./values";
 /** How two versions stand to each other: one follows the other, or they belong to different schemes. */
 export type Telling = {
   readonly relation: "follows" | "beside";
-  /** First day of the later version; null = not yet known. */
-  readonly day: string | null;
+  /** First day of the later version; null = not yet known, "unsaid" = not to be told. */
+  readonly day: string | null | "unsaid";
 };
 
 /** A message with its values, before it is said in a language. */
@@ -213,7 +213,7 @@ const headWords = (change: Change): Phrase => {
 
 /** The later of the day on which the version starts and the day that a row itself states. */
 function dateWords({ part, after }: Change, { relation, day }: Telling): Phrase {
-  if (relation === "beside" || timeless.has(part.kind)) return "";
+  if (relation === "beside" || day === "unsaid" || timeless.has(part.kind)) return "";
   const from = after?.from;
   if (from !== undefined && (day === null || from > day)) return own("date.from", { day: from });
   return day === null ? own("date.effect") : own("date.from", { day });
