@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 
 // Days are Shanghai's wherever the server stands: a zone nobody expects shows where that was forgotten.
 process.env.TZ = "Asia/Kathmandu";
+// Databases on a server carry the run in their names, so that two runs do not meet.
+process.env.TEST_RUN ??= String(process.pid);
 
 const skipped = ["**/node_modules/**", "**/.next/**", "**/.cache/**", "e2e/**"];
 const databaseTests = ["{app,db,lib,scripts}/**/*.db.test.ts"];
@@ -39,6 +41,7 @@ export default defineConfig({
     // A test file makes and removes what it needs, so files of one worker may share the modules they load.
     isolate: false,
     setupFiles: ["./vitest.setup.ts"],
+    globalSetup: ["./db/test-databases.ts"],
     env: { TZ: "Asia/Kathmandu" },
     projects: [
       {

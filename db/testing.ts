@@ -20,6 +20,7 @@ import { enginePglite } from "./pglite";
 import { openPostgres } from "./postgresql";
 import { openSqlite } from "./sqlite";
 import { createStore, type Store, type StoreOptions, setStore } from "./store";
+import { testDatabases } from "./test-databases";
 import { type Dialect, defaultDatabaseUrl, dialect, parseDatabaseUrl } from "./url";
 
 /** The engine this run of the database tests stands on. */
@@ -89,45 +90,73 @@ const open: Record<typeof testEngine, (statements: string[]) => Promise<Opened>>
   },
 
   async postgresql(statements) {
-    const server = process.env.DATABASE_URL ?? "";
-    const template = `yanzhen_template_${migrationsHash()}`;
-    const name = `yanzhen_test_${randomBytes(6).toString("hex")}`;
-    await onServer(server, async (client) => {
-      await client.query("SELECT pg_advisory_lock(7281306)");
-      const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [template]);
-      if (!rowCount) {
-        const half = `${template}_half`;
-        await client.query(`DROP DATABASE IF EXISTS ${half}`);
-        await client.query(`CREATE DATABASE ${half} ENCODING 'UTF8' LC_COLLATE 'C' TEMPLATE template0`);
-        await migrate(onDatabase(server, half));
-        await client.query(`ALTER DATABASE ${half} RENAME TO ${template}`);
-      }
-      await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
-    });
-    const url = onDatabase(server, name);
-    await onServer(url, async (client) => {
-      for (const statement of statements) await client.query(statement);
-    });
-    const remove = () =>
-      onServer(server, async (client) => {
-        await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    if (statements.length > 0) {
+      const { name, url } = await fromTemplate();
+      await onServer(url, async (client) => {
+        for (const statement of statements) await client.query(statement);
       });
-    return { engine: openPostgres(url), remove };
+      return { engine: openPostgres(url), remove: () => drop(name) };
+    }
+    const kept = spareDatabases.pop() ?? (await fromTemplate());
+    return { engine: openPostgres(kept.url), remove: () => emptyDatabase(kept) };
   },
 };
+
+type ServerDatabase = { name: string; url: string };
+
+const databaseName = () => `${testDatabases}${randomBytes(6).toString("hex")}`;
+
+/** A new database with today's tables on the server behind DATABASE_URL. */
+async function fromTemplate(): Promise<ServerDatabase> {
+  const server = process.env.DATABASE_URL ?? "";
+  const template = `yanzhen_template_${migrationsHash()}`;
+  const name = databaseName();
+  await onServer(server, async (client) => {
+    await client.query("SELECT pg_advisory_lock(7281306)");
+    const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [template]);
+    if (!rowCount) {
+      const half = `${template}_half`;
+      await client.query(`DROP DATABASE IF EXISTS ${half}`);
+      await client.query(`CREATE DATABASE ${half} ENCODING 'UTF8' LC_COLLATE 'C' TEMPLATE template0`);
+      await migrate(onDatabase(server, half));
+      await client.query(`ALTER DATABASE ${half} RENAME TO ${template}`);
+    }
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  });
+  return { name, url: onDatabase(server, name) };
+}
+
+const drop = (name: string) =>
+  onServer(process.env.DATABASE_URL ?? "", async (client) => {
+    await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  });
+
+/** Making a database takes longer than most tests: the next test gets the same one, emptied. */
+const spareDatabases: ServerDatabase[] = [];
+
+async function emptyDatabase(database: ServerDatabase): Promise<void> {
+  await onServer(database.url, async (client) => {
+    // Neither the guards of locked rows nor references hold back the broom.
+    await client.query("SET session_replication_role = replica");
+    await client.query(`DO $$
+      DECLARE t text;
+      BEGIN
+        FOR t IN SELECT quote_ident(tablename) FROM pg_tables
+          WHERE schemaname = 'public' AND tablename <> 'schema_migrations'
+        LOOP EXECUTE 'DELETE FROM ' || t; END LOOP;
+      END $$`);
+  });
+  spareDatabases.push(database);
+}
 
 /** A new database without tables on the server behind DATABASE_URL. */
 export async function testServerDatabase(): Promise<{ url: string; remove: () => Promise<void> }> {
   const server = process.env.DATABASE_URL ?? "";
-  const name = `yanzhen_test_${randomBytes(6).toString("hex")}`;
+  const name = databaseName();
   await onServer(server, async (client) => {
     await client.query(`CREATE DATABASE ${name} ENCODING 'UTF8' LC_COLLATE 'C' TEMPLATE template0`);
   });
-  const remove = () =>
-    onServer(server, async (client) => {
-      await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-    });
-  return { url: onDatabase(server, name), remove };
+  return { url: onDatabase(server, name), remove: () => drop(name) };
 }
 
 /** PostgreSQL in the process with today's tables. */
