@@ -4,7 +4,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { installBrowser } from "./install-browser.mjs";
-import { buildIfStale, checkNode, installPackages, root } from "./prepare-install.mjs";
+import { buildIfStale, checkNode, installPackagesBeside, root } from "./prepare-install.mjs";
 
 const withBrowser = !process.argv.includes("--no-browser");
 let passed = 0;
@@ -44,11 +44,20 @@ function count(ok) {
 const bin = (name) => join(root, "node_modules", ".bin", name);
 const json = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null);
 
-/** Static checks count one each; the two long ones run beside each other on two cores. */
+/** Static checks count one each. */
 async function staticChecks() {
   count(await step("format and lint", bin("biome"), ["check", "."]));
   count(await step("structure", bin("tsx"), ["scripts/structure.ts"]));
   count(await step("types", bin("tsc"), ["--noEmit"]));
+}
+
+/** What a browser needs; neither asks for the database. */
+function prepareBrowser() {
+  installBrowser();
+  buildIfStale();
+}
+
+async function migrations() {
   count(await step("migrations are up to date", bin("tsx"), ["scripts/db-generate.ts", "--check"]));
 }
 
@@ -80,8 +89,6 @@ async function throwawayPostgres() {
 }
 
 async function endToEnd() {
-  installBrowser();
-  buildIfStale();
   const file = join(root, ".cache", "playwright.json");
   rmSync(file, { force: true });
   const ok = await step("end to end (Chromium, production build)", bin("playwright"), ["test"]);
@@ -92,9 +99,12 @@ async function endToEnd() {
 }
 
 checkNode();
-installPackages();
+const installed = installPackagesBeside();
 mkdirSync(join(root, ".cache"), { recursive: true });
 await staticChecks();
+if (withBrowser) prepareBrowser();
+await installed;
+await migrations();
 await vitest();
 if (withBrowser) await endToEnd();
 if (withBrowser) spawnSync(bin("tsx"), ["scripts/features.ts"], { cwd: root, stdio: "inherit" });
