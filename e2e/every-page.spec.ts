@@ -103,6 +103,7 @@ const walks: readonly [login: string, what: string, pages: (at: At) => (string |
       "/schemes",
       at.schemeVersion,
       `${at.schemeVersion}/compare`,
+      "/schemes/new",
       "/schemes/files",
       "/schemes/parameters",
     ],

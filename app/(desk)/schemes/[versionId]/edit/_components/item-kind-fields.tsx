@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
-import { NumberInput, Textarea, TextInput } from "@/app/_ui/inputs";
+import { Checkbox } from "@/app/_ui/checkbox";
+import { NumberInput, Select, Textarea, TextInput } from "@/app/_ui/inputs";
 import type { SchemeItem } from "@/lib/rules/types";
-import { amountLines } from "@/lib/schemes";
+import { amountKinds, amountLines } from "@/lib/schemes";
 
 /** The fields of an indicator's own kind; a new one gets those of its kind after the first save. */
 export function KindFields({ item }: { item: SchemeItem | undefined }) {
@@ -26,7 +27,9 @@ export function KindFields({ item }: { item: SchemeItem | undefined }) {
     case "add":
       return (
         <>
+          <AmountWay item={item} />
           <AmountField item={item} className={wide} />
+          <AmountMore item={item} />
           <NumberInput name="cap" label={t("cap")} hint={t("capHint")} defaultValue={item.caps?.period} />
         </>
       );
@@ -97,6 +100,56 @@ export function KindFields({ item }: { item: SchemeItem | undefined }) {
 }
 
 type AmountProps = { item: Extract<SchemeItem, { kind: "deduct" | "add" }>; className: string };
+
+type AmountItem = AmountProps["item"];
+const isInForm = (by: string) => (amountKinds as readonly string[]).includes(by);
+
+/** What the points go by; ways that only a file can say stay as they are. */
+function AmountWay({ item }: { item: AmountItem }) {
+  const t = useTranslations("scheme-setup.amount");
+  if (!isInForm(item.amount.by)) return null;
+  return (
+    <Select
+      name="by"
+      label={t("by")}
+      hint={t("byHint")}
+      empty={null}
+      defaultValue={item.amount.by}
+      options={amountKinds.map((value) => ({ value, label: t(`ways.${value}`) }))}
+    />
+  );
+}
+
+/** Everybody else's points, factors by how bad it was, and whether it may go below zero. */
+function AmountMore({ item }: { item: AmountItem }) {
+  const t = useTranslations("scheme-setup.amount");
+  const { amount } = item;
+  if (!isInForm(amount.by)) return null;
+  return (
+    <>
+      {amount.by === "post" || amount.by === "class" ? (
+        <NumberInput
+          name="elseAmount"
+          label={t("else")}
+          hint={t("elseHint")}
+          defaultValue={amount.else === undefined ? undefined : String(amount.else)}
+        />
+      ) : null}
+      {amount.by === "severity" ? null : (
+        <Textarea
+          name="severityFactor"
+          label={t("factors")}
+          hint={t("factorsHint")}
+          rows={2}
+          defaultValue={item.severityFactor ? amountLines(item.severityFactor) : undefined}
+        />
+      )}
+      {item.kind === "deduct" ? (
+        <Checkbox name="belowZero" label={t("belowZero")} defaultChecked={item.floor === null} />
+      ) : null}
+    </>
+  );
+}
 
 function AmountField({ item, className }: AmountProps) {
   const t = useTranslations("schemes.edit.kind");
