@@ -27,9 +27,7 @@ export function KindFields({ item }: { item: SchemeItem | undefined }) {
     case "add":
       return (
         <>
-          <AmountWay item={item} />
-          <AmountField item={item} className={wide} />
-          <AmountMore item={item} />
+          <AmountFields item={item} className={wide} />
           <NumberInput name="cap" label={t("cap")} hint={t("capHint")} defaultValue={item.caps?.period} />
         </>
       );
@@ -101,75 +99,59 @@ export function KindFields({ item }: { item: SchemeItem | undefined }) {
 
 type AmountProps = { item: Extract<SchemeItem, { kind: "deduct" | "add" }>; className: string };
 
-type AmountItem = AmountProps["item"];
 const isInForm = (by: string) => (amountKinds as readonly string[]).includes(by);
 
-/** What the points go by; ways that only a file can say stay as they are. */
-function AmountWay({ item }: { item: AmountItem }) {
-  const t = useTranslations("scheme-setup.amount");
-  if (!isInForm(item.amount.by)) return null;
-  return (
-    <Select
-      name="by"
-      label={t("by")}
-      hint={t("byHint")}
-      empty={null}
-      defaultValue={item.amount.by}
-      options={amountKinds.map((value) => ({ value, label: t(`ways.${value}`) }))}
-    />
-  );
+/** The amounts as lines, or the one amount of an entry. */
+function amountText(amount: AmountProps["item"]["amount"]): string | undefined {
+  if (amount.by === "severity" || amount.by === "post" || amount.by === "class")
+    return amountLines(amount.values);
+  if (amount.by === "fixed") return String(amount.value);
+  return amount.by === "quantity" ? String(amount.each) : undefined;
 }
 
-/** Everybody else's points, factors by how bad it was, and whether it may go below zero. */
-function AmountMore({ item }: { item: AmountItem }) {
+/**
+ * The points of one entry: what they go by, how many, everybody else's, factors, and whether it may go below zero.
+ * All in one form, so that another way is chosen and filled at once; ways that only a file can say stay as they are.
+ */
+function AmountFields({ item, className }: AmountProps) {
   const t = useTranslations("scheme-setup.amount");
   const { amount } = item;
   if (!isInForm(amount.by)) return null;
+  const text = amountText(amount);
   return (
     <>
-      {amount.by === "post" || amount.by === "class" ? (
-        <NumberInput
-          name="elseAmount"
-          label={t("else")}
-          hint={t("elseHint")}
-          defaultValue={amount.else === undefined ? undefined : String(amount.else)}
-        />
-      ) : null}
-      {amount.by === "severity" ? null : (
-        <Textarea
-          name="severityFactor"
-          label={t("factors")}
-          hint={t("factorsHint")}
-          rows={2}
-          defaultValue={item.severityFactor ? amountLines(item.severityFactor) : undefined}
-        />
-      )}
+      <Select
+        name="by"
+        label={t("by")}
+        hint={t("byHint")}
+        empty={null}
+        defaultValue={amount.by}
+        options={amountKinds.map((value) => ({ value, label: t(`ways.${value}`) }))}
+      />
+      <NumberInput
+        name="elseAmount"
+        label={t("else")}
+        hint={t("elseHint")}
+        defaultValue={"else" in amount && amount.else !== undefined ? String(amount.else) : undefined}
+      />
+      <Textarea
+        name="severityFactor"
+        label={t("factors")}
+        hint={t("factorsHint")}
+        rows={2}
+        defaultValue={item.severityFactor ? amountLines(item.severityFactor) : undefined}
+      />
+      <Textarea
+        name="amounts"
+        label={t("amounts")}
+        hint={t("amountsHint")}
+        rows={Math.max(3, text?.split("\n").length ?? 0)}
+        className={className}
+        defaultValue={text}
+      />
       {item.kind === "deduct" ? (
         <Checkbox name="belowZero" label={t("belowZero")} defaultChecked={item.floor === null} />
       ) : null}
     </>
   );
-}
-
-function AmountField({ item, className }: AmountProps) {
-  const t = useTranslations("schemes.edit.kind");
-  const { amount } = item;
-  if (amount.by === "severity" || amount.by === "post" || amount.by === "class") {
-    return (
-      <Textarea
-        name="amounts"
-        label={t(`amounts.${amount.by}`)}
-        hint={t("amountsHint")}
-        rows={Math.max(3, Object.keys(amount.values).length)}
-        className={className}
-        defaultValue={amountLines(amount.values)}
-      />
-    );
-  }
-  if (amount.by === "fixed")
-    return <NumberInput name="amounts" label={t("amounts.fixed")} defaultValue={amount.value} />;
-  if (amount.by === "quantity") {
-    return <NumberInput name="amounts" label={t("amounts.quantity")} defaultValue={amount.each} />;
-  }
-  return null;
 }
