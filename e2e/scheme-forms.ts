@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { saveForm } from "./schemes";
 
@@ -5,6 +6,20 @@ import { saveForm } from "./schemes";
  * How a rule is entered from its text, in the order of docs/handbook/enter-a-rule.md: each function is one step of the
  * handbook, with the words of the forms.
  */
+
+/**
+ * A picture for the handbook. Made anew by `HANDBOOK_PICTURES=1 npx playwright test schemes-enter`; a usual run of the
+ * tests makes none.
+ */
+export async function picture(target: Locator, file: string): Promise<void> {
+  if (!process.env.HANDBOOK_PICTURES) return;
+  await target.scrollIntoViewIfNeeded();
+  const path = join(import.meta.dirname, "..", "docs", "images", file);
+  await target.screenshot({ path, animations: "disabled", scale: "css" });
+}
+
+/** The card in which something stands, for a picture. */
+export const cardOf = (inside: Locator) => inside.locator("xpath=ancestor::section[1]");
 
 /** Labels of a form with what is chosen or typed; true ticks a box. */
 type Fields = Readonly<Record<string, string | true>>;
@@ -42,6 +57,7 @@ export async function startScheme(page: Page, fields: Fields): Promise<string> {
   await page.waitForURL("**/schemes/new");
   const form = formOf(page, "新建办法");
   await fill(form, fields);
+  await picture(form, "start.png");
   await form.getByRole("button", { name: "建立草案" }).click();
   await page.waitForURL(/\/schemes\/[0-9a-z]+\/edit$/);
   return new URL(page.url()).pathname.replace(/\/edit$/, "");
@@ -64,8 +80,11 @@ export async function enterCoverage(
   draft: string,
   { tenure, coverage }: { tenure?: Fields; coverage: Fields },
 ): Promise<void> {
+  if (tenure) {
+    await openTab(page, draft, "flow");
+    await unfoldAndAdd(page, "增加一种算法", tenure);
+  }
   await openTab(page, draft, "flow");
-  if (tenure) await unfoldAndAdd(page, "增加一种算法", tenure);
   await fill(formOf(page, "评定范围"), coverage);
   await saveForm(page, "评定范围");
 }

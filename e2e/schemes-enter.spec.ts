@@ -1,6 +1,7 @@
 import { unique } from "./accounts";
 import { expectAccessible, test } from "./fixtures";
 import {
+  cardOf,
   enterArticles,
   enterBands,
   enterCoverage,
@@ -10,6 +11,7 @@ import {
   enterOutcomes,
   enterRule,
   expectNoErrors,
+  picture,
   startScheme,
 } from "./scheme-forms";
 import { discard } from "./schemes";
@@ -71,6 +73,7 @@ test("1.1 1.8 the published rule A02 is entered from its text in the forms: 500 
     没有列出的按: "2",
     情形加倍: "不到位=1\n虚假或不全=2",
   });
+  await picture(admin.locator("#form"), "item.png");
   await enterItem(admin, draft, deduction("三会一课", "30"), {
     每次分值看什么: "看职务",
     分值: "村党组织书记=2",
@@ -103,9 +106,11 @@ test("1.1 1.8 the published rule A02 is entered from its text in the forms: 500 
       ["", "300", "0"],
     ],
   );
+  await picture(admin.locator(`[id="table-${encodeURIComponent("绩效档")}"]`), "bands.png");
   await enterRule(admin, draft, { 名称: "得分", 公式: "季度分", 单位: "分", 条款: "第一条" });
   await enterRule(admin, draft, { 名称: "绩效工资", 公式: "BAND(绩效档, 得分)", 单位: "元", 条款: "第三条" });
   await enterOutcomes(admin, draft, { 得分: "得分", "第 1 项金额": "绩效工资", "第 1 项金额按": "每季度" });
+  await picture(admin.locator("#outcomes"), "outcomes.png");
   await enterElement(admin, draft, {
     代码: "季度绩效",
     名称: "季度绩效工资",
@@ -116,6 +121,7 @@ test("1.1 1.8 the published rule A02 is entered from its text in the forms: 500 
     乡镇承担: "100%",
     条款: "第三条",
   });
+  await picture(admin.locator("#form"), "element.png");
   await expectNoErrors(admin);
   await discard(admin, draft);
 });
@@ -141,6 +147,8 @@ test("1.1 1.8 the published rule R04 is entered from its text in the forms: by y
     tenure: { 名称: "村干部任职", 怎样计算: "各段任职相加（累计）", 条款: "第一条" },
     coverage: { 另外的条件: "NOT(ISBLANK(退出日期))" },
   });
+  await admin.locator("summary", { hasText: "村干部任职" }).click();
+  await picture(cardOf(admin.locator("summary", { hasText: "村干部任职" })), "tenure.png");
   const years = { 按什么分段: "任职年限", 分段的单位: "年", 给出的单位: "元" };
   await enterBands(
     admin,
@@ -160,6 +168,7 @@ test("1.1 1.8 the published rule R04 is entered from its text in the forms: by y
       ],
     },
   );
+  await picture(admin.locator(`[id="table-${encodeURIComponent("月补助")}"]`), "dated-table.png");
   await enterBands(
     admin,
     draft,
