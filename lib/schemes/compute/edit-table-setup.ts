@@ -85,14 +85,14 @@ export function editTableVersions(document: SchemeDocument, edit: VersionsEdit):
   if (!last) throw notFound();
   if (edit.removeLast) {
     const before = versions.at(-2);
-    if (!before) throw new AppError("STATE", "schemes.errors.lastVersion");
+    if (!before) throw new AppError("STATE", "scheme-setup.errors.lastVersion");
     versions.pop();
     delete before.until;
     return document;
   }
   if (!edit.from) throw invalid({ from: { key: "errors.field.required" } });
   if (last.from && edit.from <= last.from)
-    throw invalid({ from: { key: "schemes.errors.laterDay", values: { day: last.from } } });
+    throw invalid({ from: { key: "scheme-setup.errors.laterDay", values: { day: last.from } } });
   versions.push({ ...structuredClone(last), from: edit.from });
   last.until = edit.from;
   return document;

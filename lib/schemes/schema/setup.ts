@@ -12,7 +12,7 @@ export const inputSubjects = ["person", "village", "branch", "township", "county
 /** A new scheme from nothing; points have a ledger and start from a template. */
 export const startSchemeInput = z.strictObject({
   title: text(200),
-  code: text(60).regex(/^[\p{Letter}\p{Number}_.-]+$/u, "schemes.errors.codeLetters"),
+  code: text(60).regex(/^[\p{Letter}\p{Number}_.-]+$/u, "scheme-setup.errors.codeLetters"),
   kind: z.enum(["star", "pay"]),
   subject: z.enum(["cadre", "formerCadre", "village"]),
   period: z.enum(["month", "quarter", "halfYear", "year", "twoYears"]),
