@@ -36,7 +36,7 @@ export const collective: Chapter = {
       title: "只算超过起点的部分",
       source: "常见写法：超过 5 万元的部分奖 10%；数字为示例",
       how: [
-        "表里写明按超过部分算（办法文件里 on 写 excess，threshold 写起点）；或者直接写公式 MAX(0, 增量-50000)*10%。",
+        "“标准表”页增加“分段（整额比例）”表，“超过多少才算”填 50000；或者直接写公式 MAX(0, 增量-50000)*10%。",
       ],
       scheme: {
         inputs: growth,

@@ -2,6 +2,7 @@ import { AppError, invalid, notFound } from "@/lib/base/errors";
 import type { SchemeDocument, SchemeTable } from "@/lib/rules/types";
 import type { Edit } from "../schema";
 import { namesOf } from "./edit-setup";
+import { Refusals } from "./figures";
 
 type NewTable = Extract<Edit, { part: "newTable" }>;
 type VersionsEdit = Extract<Edit, { part: "tableVersions" }>;
@@ -10,6 +11,9 @@ const columns = (typed: string | undefined) => namesOf(typed).map((name) => ({ n
 
 /** What a table of a kind has beside its name; rows come in its own form. */
 function kindFields(edit: NewTable, document: SchemeDocument): Record<string, unknown> {
+  const refusals = new Refusals();
+  const threshold = refusals.figure("threshold", edit.threshold);
+  refusals.settle();
   const value = {
     value: {
       type: edit.type,
@@ -36,7 +40,7 @@ function kindFields(edit: NewTable, document: SchemeDocument): Record<string, un
       const lowest = document.levels?.find((level) => level.name === edit.levels)?.values[0];
       return {
         ...(edit.levels ? { levels: edit.levels } : {}),
-        rounding: "down",
+        rounding: edit.rounding ?? "down",
         versions: [{ ...from, rows: [{ level: lowest ?? "其余", rest: true }] }],
       };
     }
@@ -45,7 +49,12 @@ function kindFields(edit: NewTable, document: SchemeDocument): Record<string, un
     case "band":
       return { ...value, ...axis, ...keyed, gap: "forbidden", ...empty };
     case "slab":
-      return { ...axis, ...keyed, on: "whole", ...empty };
+      return {
+        ...axis,
+        ...keyed,
+        ...(threshold === undefined ? { on: "whole" } : { on: "excess", threshold }),
+        ...empty,
+      };
     default:
       return { ...axis, ...keyed, ...empty };
   }

@@ -162,6 +162,15 @@ describe("a scheme entered from nothing by its forms", () => {
     expect(document.tables?.map(({ kind }) => kind)).toEqual(kinds);
   });
 
+  it("a rate of the part above, a quota that rounds as chosen", () => {
+    const document = entered({ kind: "star", period: "year", validFrom: "2026-01-01" }, [
+      { part: "newTable", name: "超额", kind: "slab", axis: "增量", threshold: "50000" },
+      { part: "newTable", name: "名额", kind: "quota", rounding: "largestRemainder" },
+    ]);
+    expect(document.tables?.[0]).toMatchObject({ on: "excess", threshold: 50000 });
+    expect(document.tables?.[1]).toMatchObject({ rounding: "largestRemainder" });
+  });
+
   it("says at the field what is wrong", () => {
     const refused = (form: Record<string, unknown>) => {
       try {

@@ -6,6 +6,7 @@ const blank = z.literal("").transform(() => undefined);
 const optionalDay = z.union([blank, day]).optional();
 
 export const tableKinds = ["band", "map", "mixed", "slab", "marginal", "quota", "weights"] as const;
+export const quotaRoundings = ["down", "up", "halfUpCumulative", "largestRemainder"] as const;
 export const valueTypes = ["number", "text", "boolean", "date", "level"] as const;
 export const inputSubjects = ["person", "village", "branch", "township", "county"] as const;
 
@@ -35,6 +36,8 @@ export const setupEdits = [
     keys: optional(600),
     axis: optional(60),
     axisUnit: optional(30),
+    threshold: figure,
+    rounding: z.enum(quotaRoundings).optional(),
     from: optionalDay,
     article: optional(30),
   }),

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import { Card } from "@/app/_ui/card";
 import { Checkbox } from "@/app/_ui/checkbox";
-import { DateInput, Select, Textarea, TextInput } from "@/app/_ui/inputs";
+import { DateInput, NumberInput, Select, Textarea, TextInput } from "@/app/_ui/inputs";
 import type { SchemeDocument, SchemeTable } from "@/lib/rules/types";
 import type { SchemeVersion } from "@/lib/schemes";
-import { tableKinds } from "@/lib/schemes/schema/setup";
+import { quotaRoundings, tableKinds } from "@/lib/schemes/schema/setup";
 import { DraftForm, SaveButton } from "./draft-form";
 import { ArticleSelect } from "./group-form";
 import { LevelsSelect } from "./levels-select";
@@ -91,6 +91,15 @@ export function NewTable({ version, document }: { version: SchemeVersion; docume
         />
         <TextInput name="unit" label={t("unit")} maxLength={30} />
         <LevelsSelect document={document} value={undefined} />
+        <NumberInput name="threshold" label={t("threshold")} hint={t("thresholdHint")} />
+        <Select
+          name="rounding"
+          label={t("rounding")}
+          hint={t("roundingHint")}
+          empty={null}
+          defaultValue="down"
+          options={quotaRoundings.map((value) => ({ value, label: t(`roundings.${value}`) }))}
+        />
         <DateInput name="from" label={t("firstDay")} hint={t("firstDayHint")} />
         <ArticleSelect document={document} value={undefined} />
         <div className="self-end">
