@@ -1,5 +1,8 @@
 import { join } from "node:path";
 import { expect, type Locator, type Page } from "@playwright/test";
+import { compileScheme, evaluate, readScheme } from "../lib/rules";
+import type { FactSubject, Period } from "../lib/rules/types";
+import { unique } from "./accounts";
 import { saveForm } from "./schemes";
 
 /*
@@ -13,10 +16,17 @@ import { saveForm } from "./schemes";
  */
 export async function picture(target: Locator, file: string): Promise<void> {
   if (!process.env.HANDBOOK_PICTURES) return;
-  await target.scrollIntoViewIfNeeded();
+  const page = target.page();
+  const before = page.viewportSize();
+  // High enough that nothing lies below the bar that stays on top.
+  await page.setViewportSize({ width: 1280, height: 2400 });
   const path = join(import.meta.dirname, "..", "docs", "images", file);
   await target.screenshot({ path, animations: "disabled", scale: "css" });
+  if (before) await page.setViewportSize(before);
 }
+
+/** A code of a test's own, or the plain one in a picture. */
+export const codeOf = (name: string) => (process.env.HANDBOOK_PICTURES ? `${name}2026` : unique(name));
 
 /** The card in which something stands, for a picture. */
 export const cardOf = (inside: Locator) => inside.locator("xpath=ancestor::section[1]");
@@ -28,7 +38,9 @@ type Fields = Readonly<Record<string, string | true>>;
 async function fill(form: Locator, fields: Fields): Promise<void> {
   for (const [label, value] of Object.entries(fields)) {
     // What must be filled says so behind its label.
-    const field = form.getByLabel(new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(（必填）)?$`));
+    const field = form
+      .getByLabel(new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(（必填）)?$`))
+      .filter({ visible: true });
     if (value === true) await field.check();
     else if ((await field.evaluate((element) => element.tagName)) === "SELECT")
       await field.selectOption({ label: value });
@@ -51,13 +63,13 @@ async function unfoldAndAdd(page: Page, summary: string, fields: Fields): Promis
 }
 
 /** 新建办法：先填文件的基本情况。Gives the address of the draft. */
-export async function startScheme(page: Page, fields: Fields): Promise<string> {
+export async function startScheme(page: Page, fields: Fields, shot?: string): Promise<string> {
   await page.goto("/schemes");
   await page.getByRole("link", { name: "新建办法" }).click();
   await page.waitForURL("**/schemes/new");
   const form = formOf(page, "新建办法");
   await fill(form, fields);
-  await picture(form, "start.png");
+  if (shot) await picture(cardOf(form), shot);
   await form.getByRole("button", { name: "建立草案" }).click();
   await page.waitForURL(/\/schemes\/[0-9a-z]+\/edit$/);
   return new URL(page.url()).pathname.replace(/\/edit$/, "");
@@ -155,8 +167,9 @@ export const enterRule = (page: Page, draft: string, fields: Fields) =>
 
 /** 算法：哪条是结果。 */
 export async function enterOutcomes(page: Page, draft: string, fields: Fields): Promise<void> {
-  await openTab(page, draft, "rules");
-  await fill(formOf(page, "哪条算法是结果"), fields);
+  const form = formOf(page, "哪条算法是结果");
+  if (!(await form.isVisible())) await openTab(page, draft, "rules");
+  await fill(form, fields);
   await saveForm(page, "哪条算法是结果");
 }
 
@@ -169,3 +182,12 @@ export const checkUp = (page: Page) => page.getByRole("main").getByText(/^体检
 
 /** Waits until the draft has no errors. */
 export const expectNoErrors = (page: Page) => expect(checkUp(page)).toContainText("错误 0 个");
+
+/** What the kernel computes for people by the draft as it was entered. */
+export async function valuesUnder(page: Page, draft: string) {
+  const read = readScheme(await (await page.request.get(`${draft}/file`)).json());
+  if (!read.ok) throw new Error(JSON.stringify(read.findings));
+  const compiled = compileScheme(read.scheme);
+  return (subject: Omit<FactSubject, "id">, period: Period) =>
+    evaluate(compiled, { period, subjects: [{ id: "甲", ...subject }] }).results[0]?.values ?? {};
+}

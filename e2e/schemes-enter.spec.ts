@@ -1,7 +1,9 @@
-import { unique } from "./accounts";
-import { expectAccessible, test } from "./fixtures";
+import a02 from "../schemes/vectors/a02.json" with { type: "json" };
+import r04 from "../schemes/vectors/r04.json" with { type: "json" };
+import { expect, expectAccessible, test } from "./fixtures";
 import {
   cardOf,
+  codeOf,
   enterArticles,
   enterBands,
   enterCoverage,
@@ -13,23 +15,31 @@ import {
   expectNoErrors,
   picture,
   startScheme,
+  valuesUnder,
 } from "./scheme-forms";
 import { discard } from "./schemes";
+
+const thirdQuarter = { kind: "quarter", from: "2025-07-01", until: "2025-10-01" } as const;
+const monthOf = (from: string, until: string) => ({ kind: "month" as const, from, until });
 
 test("1.1 1.8 the published rule A02 is entered from its text in the forms: 500 points a quarter, tiers of pay, deductions by post", async ({
   as,
 }) => {
   const admin = await as("admin");
-  const draft = await startScheme(admin, {
-    标题: "村干部绩效工资考核细则（试行）",
-    代码: unique("绩效考核"),
-    制发单位: "马临",
-    办法管什么: "发报酬、补助",
-    对象: "在任村干部",
-    多久算一次: "季度",
-    文件从哪天起适用: "2020-01-01",
-    "要先由人打分、复核、开会审定": true,
-  });
+  const draft = await startScheme(
+    admin,
+    {
+      标题: "村干部绩效工资考核细则（试行）",
+      代码: codeOf("绩效考核"),
+      制发单位: "马临",
+      办法管什么: "发报酬、补助",
+      对象: "在任村干部",
+      多久算一次: "季度",
+      文件从哪天起适用: "2020-01-01",
+      "要先由人打分、复核、开会审定": true,
+    },
+    "start.png",
+  );
   await expectAccessible(admin);
   await enterArticles(admin, draft, {
     第一条: "每季度考核一次，满分 500 分，其中党的建设 150 分。",
@@ -123,6 +133,27 @@ test("1.1 1.8 the published rule A02 is entered from its text in the forms: 500 
   });
   await picture(admin.locator("#form"), "element.png");
   await expectNoErrors(admin);
+
+  // Every published tier: 150 for Party building while nothing is deducted, all of it used up for a score of 0.
+  const values = await valuesUnder(admin, draft);
+  const lost = { 坐班考勤: "无故缺席", 例会值班: "", 事务公开: "不到位", 三会一课: "", 档案资料: "" };
+  for (const [score, yuan] of a02.vectors as [number, number][]) {
+    const rest = Math.max(score - 150, 0);
+    const deductions = Object.entries(lost).map(([item, severity]) => [
+      item,
+      Array.from({ length: score === 0 ? 40 : 0 }, () => ({
+        date: "2025-08-01",
+        ...(severity ? { severity } : {}),
+      })),
+    ]);
+    const entries = {
+      财税和农业生产得分: [{ value: Math.min(rest, 175) }],
+      公共服务得分: [{ value: Math.max(rest - 175, 0) }],
+      ...Object.fromEntries(deductions),
+    };
+    const got = values({ keys: { 职务: "村党组织书记" }, entries }, thirdQuarter);
+    expect([got.得分, got.绩效工资]).toEqual([String(score), String(yuan)]);
+  }
   await discard(admin, draft);
 });
 
@@ -132,7 +163,7 @@ test("1.1 1.8 the published rule R04 is entered from its text in the forms: by y
   const admin = await as("admin");
   const draft = await startScheme(admin, {
     标题: "离任村干部生活补助办法",
-    代码: unique("离任补助"),
+    代码: codeOf("离任补助"),
     办法管什么: "发报酬、补助",
     对象: "离任村干部",
     多久算一次: "月",
@@ -225,5 +256,24 @@ test("1.1 1.8 the published rule R04 is entered from its text in the forms: by y
     ...paid,
   });
   await expectNoErrors(admin);
+
+  // The published figures, the last day in post being that of the year before or of the year of leaving.
+  const values = await valuesUnder(admin, draft);
+  for (const { years: served, month, m, exit, oneOff } of r04.vectors) {
+    const left = Number(exit ?? 2011);
+    const from = month ?? `${exit}-12`;
+    const until = from.endsWith("-12") ? `${Number(from.slice(0, 4)) + 1}-01-01` : "2016-02-01";
+    const post = {
+      职务: "村委会主任",
+      单位: "示例村",
+      开始: `${left + 1 - served}-01-01`,
+      结束: `${left}-12-31`,
+    };
+    const got = values(
+      { facts: { 退出日期: `${left}-12-31` }, lists: { 任职: [post] } },
+      monthOf(`${from}-01`, until),
+    );
+    expect(m === undefined ? got.一次性补助 : got.每月补助).toBe(String(m ?? oneOff));
+  }
   await discard(admin, draft);
 });

@@ -32,7 +32,8 @@ export function OutcomesForm({ version, document }: { version: SchemeVersion; do
           options={rules}
         />
         {[...amounts, undefined].map((amount, i) => (
-          <fieldset key={amount?.rule ?? "new"} className="grid gap-3 sm:col-span-2 sm:grid-cols-2">
+          // A new empty row is one of its own: its choices start from nothing.
+          <fieldset key={amount?.rule ?? `new-${i}`} className="grid gap-3 sm:col-span-2 sm:grid-cols-2">
             <legend className="sr-only">{t("amount", { number: i + 1 })}</legend>
             <Select
               name={`amounts.${i}.rule`}
