@@ -30,6 +30,7 @@ function doors(at: Samples): [address: string, reached: Rule][] {
     ["/account", everybody],
     ["/account/password", everybody],
     ["/schemes", everybody],
+    ["/schemes/new", may("scheme:write")],
     ["/schemes/files", everybody],
     ["/schemes/parameters", everybody],
     [at.schemeVersion, everybody],

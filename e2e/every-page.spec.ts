@@ -103,6 +103,7 @@ const walks: readonly [login: string, what: string, pages: (at: At) => (string |
       "/schemes",
       at.schemeVersion,
       `${at.schemeVersion}/compare`,
+      "/schemes/new",
       "/schemes/files",
       "/schemes/parameters",
     ],
@@ -273,7 +274,11 @@ test("14.1 14.2 15.1 a draft in forms: Chinese, accessible, from this server alo
   const admin = await as("admin");
   const draft = await importScheme(admin, readyScheme(unique("walk-")));
   const edit = `${draft}/edit?part=`;
-  await walk(admin, [`${edit}tables`, `${edit}flow`, `${edit}items&name=${encodeURIComponent("三会一课")}`]);
+  const forms = ["base", "rules", "tables", "flow", `items&name=${encodeURIComponent("三会一课")}`];
+  await walk(
+    admin,
+    forms.map((form) => `${edit}${form}`),
+  );
   await discard(admin, draft);
 });
 

@@ -89,9 +89,7 @@ test("1.6 quota, least time in post, one star a year and the negative list are s
   await admin.getByLabel("任职不少于").fill("2");
   await saveForm(admin, "评定范围");
   await admin.goto(`${draft}/edit?part=items&name=${encodeURIComponent("降星清单")}`);
-  const amounts = admin
-    .getByRole("form", { name: "指标", exact: true })
-    .getByLabel("情形和分值（录入时的预设）");
+  const amounts = admin.getByRole("form", { name: "指标", exact: true }).getByLabel("分值", { exact: true });
   await expect(amounts).toHaveValue(/受到党纪政务处分=2/);
   await amounts.fill(`${await amounts.inputValue()}\n瞒报集体收入=1`);
   await saveForm(admin, "指标");

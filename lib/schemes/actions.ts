@@ -10,6 +10,7 @@ import {
   importTemplate,
   recordParameter,
   reviewVersion,
+  startScheme,
 } from "./commands";
 import {
   adoptInput,
@@ -21,6 +22,7 @@ import {
   reviewInput,
   versionInput,
 } from "./schema";
+import { startSchemeInput } from "./schema/setup";
 
 const room = ["/schemes", "/schemes/[versionId]", "/schemes/[versionId]/edit"];
 
@@ -38,6 +40,15 @@ export const importFileAction = defineAction({
   run: importSchemeFile,
   revalidate: room,
   redirectTo: ({ id }) => `/schemes/${id}`,
+});
+
+/** A new scheme from nothing: it leads to the forms of its draft, the head first. */
+export const startSchemeAction = defineAction({
+  permission: "scheme:write",
+  schema: startSchemeInput,
+  run: startScheme,
+  revalidate: room,
+  redirectTo: ({ id }) => `/schemes/${id}/edit`,
 });
 
 export const copyVersionAction = defineAction({

@@ -5,9 +5,10 @@ import type { Store } from "@/db/store";
 import { testStore } from "@/db/testing";
 import { mintActor } from "@/lib/access/actor";
 import { template } from "@/schemes/run";
-import { copyVersion, editDraft, importSchemeFile, importTemplate } from "./commands";
+import { copyVersion, editDraft, importSchemeFile, importTemplate, startScheme } from "./commands";
 import { schemeFileText } from "./compute/file";
 import { loadOrigin, loadSchemeVersion } from "./data";
+import { startSchemeInput } from "./schema/setup";
 
 const now = new Date("2026-03-02T02:00:00Z");
 const grant = {
@@ -110,4 +111,25 @@ test("a version says what it began from: a template, another version; a file say
   const file = new File([schemeFileText(document)], "star.json");
   const read = await importSchemeFile({ actor, now }, { file });
   expect(await loadOrigin(reader, await load(read.id))).toBeNull();
+});
+
+test("a scheme begun from nothing is a draft of its own, and its code is taken once", async () => {
+  const input = startSchemeInput.parse({
+    title: "离任干部补助办法",
+    code: "离任补助2026",
+    kind: "pay",
+    subject: "formerCadre",
+    period: "month",
+    validFrom: "2012-01-01",
+  });
+  const { id } = await startScheme({ actor, now }, input);
+  const version = await load(id);
+  expect(version).toMatchObject({ title: "离任干部补助办法", version: 1, status: "draft" });
+  expect(version.document.procedure).toBeUndefined();
+  await expect(startScheme({ actor, now }, input)).rejects.toMatchObject({
+    fieldErrors: { code: { key: "schemes.errors.twice" } },
+  });
+  const reader = mintActor({ county: "gp", userId: "reader", name: "reader", personId: null, grants: [] });
+  await expect(startScheme({ actor: reader, now }, input)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  expect(startSchemeInput.safeParse({ ...input, code: "有 空格" }).success).toBe(false);
 });

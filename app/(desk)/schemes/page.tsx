@@ -25,7 +25,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SchemesPage() {
-  const [actor, t] = await Promise.all([requireActor(), getTranslations("schemes")]);
+  const [actor, t, setup] = await Promise.all([
+    requireActor(),
+    getTranslations("schemes"),
+    getTranslations("scheme-setup.start"),
+  ]);
   const schemes = await listSchemes({ actor, db: getStore().read });
   const mayWrite = can(actor, "scheme:write");
   const today = shanghaiDay(new Date());
@@ -35,6 +39,7 @@ export default async function SchemesPage() {
       lead={t("lead")}
       actions={
         <>
+          {mayWrite ? <LinkButton href="/schemes/new">{setup("title")}</LinkButton> : null}
           <LinkButton href="/schemes/parameters">{t("parameters.title")}</LinkButton>
           <LinkButton href="/schemes/files">{t("files.title")}</LinkButton>
         </>

@@ -5,3 +5,4 @@ export * from "./draft";
 export * from "./import";
 export * from "./parameter";
 export * from "./review";
+export * from "./start";

@@ -76,16 +76,28 @@ function startingPoint(before: SchemeItem | undefined, kind: SchemeItem["kind"])
   return { ...kept, kind, ...structuredClone(blanks[kind]) };
 }
 
+type Amount = { by: string; values?: unknown; value?: unknown; each?: unknown; else?: unknown };
+
+/** The points of one entry; another way to give them begins from nothing but what the form says. */
 function editAmounts(item: Loose, edit: ItemEdit, refusals: Refusals): void {
-  const amount = item.amount as { by: string; values?: unknown; value?: unknown; each?: unknown } | undefined;
-  if (!amount || edit.amounts === undefined) return;
-  if (amount.by === "severity" || amount.by === "post" || amount.by === "class") {
-    item.amount = { ...amount, values: parseAmounts(refusals, "amounts", edit.amounts) };
-  } else if (amount.by === "fixed") {
-    item.amount = { ...amount, value: refusals.figure("amounts", edit.amounts) ?? amount.value };
-  } else if (amount.by === "quantity") {
-    item.amount = { ...amount, each: refusals.figure("amounts", edit.amounts) ?? amount.each };
+  const before = item.amount as Amount | undefined;
+  if (!before) return;
+  const by = edit.by ?? before.by;
+  const amount: Amount = by === before.by ? { ...before } : { by };
+  if (by === "severity" || by === "post" || by === "class") {
+    if (edit.amounts !== undefined || by !== before.by)
+      amount.values = parseAmounts(refusals, "amounts", edit.amounts);
+    if (edit.by && by !== "severity")
+      set(amount, "else", refusals.figure("elseAmount", edit.elseAmount, { min: 0 }));
+  } else if (by === "fixed" || by === "quantity") {
+    const field = by === "fixed" ? "value" : "each";
+    amount[field] =
+      refusals.figure("amounts", edit.amounts, { min: 0, required: by !== before.by }) ?? amount[field];
   }
+  item.amount = amount;
+  if (edit.by === undefined) return;
+  const factors = parseAmounts(refusals, "severityFactor", edit.severityFactor);
+  set(item, "severityFactor", Object.keys(factors).length > 0 ? factors : undefined);
 }
 
 function editRaters(item: Loose, edit: ItemEdit, refusals: Refusals): void {
@@ -128,6 +140,7 @@ function editKindFields(item: Loose, edit: ItemEdit, refusals: Refusals): void {
   editAmounts(item, edit, refusals);
   editRaters(item, edit, refusals);
   editBallot(item, edit, refusals);
+  if (edit.kind === "deduct" && edit.by) item.floor = edit.belowZero ? null : (item.floor ?? 0);
   if (edit.kind === "deduct" || edit.kind === "add") {
     const cap = refusals.figure("cap", edit.cap, { min: 0 });
     const caps = { ...(item.caps as Loose | undefined), period: cap };

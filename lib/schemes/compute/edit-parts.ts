@@ -138,9 +138,11 @@ export function editCoverage(document: SchemeDocument, edit: Part<"coverage">): 
   const coverage = { ...document.coverage };
   set(coverage, "posts", edit.posts.length > 0 ? edit.posts : undefined);
   const atLeast = refusals.figure("atLeast", edit.atLeast, { min: 0 });
-  if (coverage.tenure && atLeast !== undefined) {
-    coverage.tenure = { ...coverage.tenure, atLeast, ...(edit.unit ? { unit: edit.unit } : {}) };
-  } else if (coverage.tenure && edit.atLeast === undefined) delete coverage.tenure;
+  const definition = edit.tenure ?? coverage.tenure?.definition;
+  if (atLeast === undefined) delete coverage.tenure;
+  else if (!definition) refusals.refuse("tenure", "errors.field.required");
+  else coverage.tenure = { definition, unit: edit.unit ?? coverage.tenure?.unit ?? "年", atLeast };
+  set(coverage, "when", edit.when);
   set(coverage, "movers", edit.movers);
   set(coverage, "assumption", edit.assumption);
   refusals.settle();

@@ -14,7 +14,9 @@ import {
   editStep,
 } from "./edit-parts";
 import { editElement, editPaySettings } from "./edit-pay";
+import { editInputPart, editLevels, editOutcomes, editTenure } from "./edit-setup";
 import { editTable } from "./edit-table";
+import { addTable, editTableVersions } from "./edit-table-setup";
 
 /**
  * The document after one form's change; the given one stays as it was.
@@ -49,6 +51,18 @@ export function applyEdit(document: SchemeDocument, edit: Edit): SchemeDocument 
       return editElement(next, edit);
     case "pay":
       return editPaySettings(next, edit);
+    case "newTable":
+      return addTable(next, edit);
+    case "tableVersions":
+      return editTableVersions(next, edit);
+    case "levels":
+      return editLevels(next, edit);
+    case "input":
+      return editInputPart(next, edit);
+    case "tenure":
+      return editTenure(next, edit);
+    case "outcomes":
+      return editOutcomes(next, edit);
     default:
       throw new AppError("VALIDATION", "errors.invalid");
   }

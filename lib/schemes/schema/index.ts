@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { figure, flag, optional, text } from "./fields";
 import { elementEdit, paySettingsEdit } from "./pay";
+import { setupEdits } from "./setup";
 
 const id = z.string().trim().min(1).max(40);
 const day = z.iso.date();
@@ -42,6 +43,9 @@ export const rowEdit = z.strictObject({
   weight: figure,
   remove: flag,
 });
+
+/** What the points of one entry go by, as far as a form can say it. */
+export const amountKinds = ["fixed", "severity", "post", "class", "quantity", "recorded"] as const;
 
 const assumption = flag;
 
@@ -101,6 +105,10 @@ export const editInput = z.discriminatedUnion("part", [
     missing: z.enum(["wait", "zero", "reweight", "notDue", "full"]).optional(),
     list: z.enum(["positive", "negative"]).optional(),
     amounts: optional(3000),
+    by: z.enum(amountKinds).optional(),
+    elseAmount: figure,
+    severityFactor: optional(1000),
+    belowZero: flag,
     raters: optional(2000),
     cap: figure,
     base: figure,
@@ -143,6 +151,8 @@ export const editInput = z.discriminatedUnion("part", [
     posts: z.array(z.string().max(60)).max(30).default([]),
     atLeast: figure,
     unit: z.enum(["日", "月", "年"]).optional(),
+    tenure: optional(60),
+    when: optional(2000),
     movers: z.enum(["postAtEnd", "longestPost", "byMonths"]).optional(),
     assumption,
   }),
@@ -181,6 +191,7 @@ export const editInput = z.discriminatedUnion("part", [
   }),
   elementEdit,
   paySettingsEdit,
+  ...setupEdits,
 ]);
 
 /** A draft's change from a form: the part stands beside the version it changes. */

@@ -15,13 +15,16 @@ import { listRegisteredNames } from "@/lib/schemes/data";
 import { loadPageVersion } from "../_components/load";
 import { BaseForms } from "./_components/base-forms";
 import { CoverageForm } from "./_components/coverage-form";
+import { DeclaredForms } from "./_components/declared-forms";
 import type { DraftProps } from "./_components/draft-form";
 import { ExampleForms } from "./_components/example-forms";
 import { ItemForms } from "./_components/item-forms";
+import { OutcomesForm } from "./_components/outcomes-form";
 import { ParameterForms } from "./_components/parameter-forms";
 import { PayForms } from "./_components/pay-forms";
 import { RuleForms } from "./_components/rule-forms";
 import { TableForms } from "./_components/table-forms";
+import { TenureForms } from "./_components/tenure-forms";
 
 const tabs = Object.keys(tabParts) as TabName[];
 
@@ -90,12 +93,15 @@ export default async function EditSchemePage({ params, searchParams }: Props) {
         })}
       />
       {current === "base" ? <BaseForms {...draft} /> : null}
+      {current === "base" ? <DeclaredForms version={version} document={version.document} /> : null}
       {current === "items" ? <ItemForms {...draft} selected={selected} /> : null}
       {current === "tables" ? <TableForms {...draft} /> : null}
       {current === "parameters" ? <ParameterForms {...draft} /> : null}
       {current === "rules" ? <RuleForms {...draft} selected={selected} /> : null}
+      {current === "rules" ? <OutcomesForm version={version} document={version.document} /> : null}
       {current === "pay" ? <PayForms {...draft} selected={selected} /> : null}
       {current === "flow" ? <CoverageForm {...draft} /> : null}
+      {current === "flow" ? <TenureForms version={version} document={version.document} /> : null}
       {current === "examples" ? <ExampleForms {...draft} results={examples} /> : null}
     </Page>
   );

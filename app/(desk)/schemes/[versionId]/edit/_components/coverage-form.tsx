@@ -15,7 +15,9 @@ const movers = ["postAtEnd", "longestPost", "byMonths"] as const;
 export function CoverageForm({ version, document, findings }: DraftProps) {
   const t = useTranslations("schemes.edit.coverage");
   const names = useTranslations("schemes.coverage");
+  const setup = useTranslations("scheme-setup.coverage");
   const { coverage } = document;
+  const tenures = document.settings?.tenure ?? [];
   const posts = [...new Set([...Object.values(postWords), ...(coverage?.posts ?? [])])];
   return (
     <>
@@ -38,20 +40,27 @@ export function CoverageForm({ version, document, findings }: DraftProps) {
             </div>
           </fieldset>
           <div className="grid gap-3 sm:grid-cols-3">
-            {coverage?.tenure ? (
+            {tenures.length > 0 ? (
               <>
                 <NumberInput
                   name="atLeast"
                   label={t("atLeast")}
                   hint={t("atLeastHint")}
-                  defaultValue={coverage.tenure.atLeast}
+                  defaultValue={coverage?.tenure?.atLeast}
                 />
                 <Select
                   name="unit"
                   label={t("unit")}
-                  defaultValue={coverage.tenure.unit}
+                  defaultValue={coverage?.tenure?.unit ?? "年"}
                   empty={null}
                   options={["日", "月", "年"].map((value) => ({ value, label: value }))}
+                />
+                <Select
+                  name="tenure"
+                  label={setup("tenureOf")}
+                  empty={null}
+                  defaultValue={coverage?.tenure?.definition ?? tenures[0]?.name}
+                  options={tenures.map(({ name }) => ({ value: name, label: name }))}
                 />
               </>
             ) : null}
@@ -62,6 +71,13 @@ export function CoverageForm({ version, document, findings }: DraftProps) {
               options={movers.map((value) => ({ value, label: names(`moverKinds.${value}`) }))}
             />
           </div>
+          <TextInput
+            name="when"
+            label={setup("when")}
+            hint={setup("whenHint")}
+            defaultValue={coverage?.when}
+            maxLength={2000}
+          />
           <Checkbox name="assumption" label={t("assumption")} defaultChecked={coverage?.assumption} />
           <SaveButton />
         </DraftForm>

@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
-import { NumberInput, Textarea, TextInput } from "@/app/_ui/inputs";
+import { Checkbox } from "@/app/_ui/checkbox";
+import { NumberInput, Select, Textarea, TextInput } from "@/app/_ui/inputs";
 import type { SchemeItem } from "@/lib/rules/types";
-import { amountLines } from "@/lib/schemes";
+import { amountKinds, amountLines } from "@/lib/schemes";
 
 /** The fields of an indicator's own kind; a new one gets those of its kind after the first save. */
 export function KindFields({ item }: { item: SchemeItem | undefined }) {
@@ -26,7 +27,7 @@ export function KindFields({ item }: { item: SchemeItem | undefined }) {
     case "add":
       return (
         <>
-          <AmountField item={item} className={wide} />
+          <AmountFields item={item} className={wide} />
           <NumberInput name="cap" label={t("cap")} hint={t("capHint")} defaultValue={item.caps?.period} />
         </>
       );
@@ -98,25 +99,59 @@ export function KindFields({ item }: { item: SchemeItem | undefined }) {
 
 type AmountProps = { item: Extract<SchemeItem, { kind: "deduct" | "add" }>; className: string };
 
-function AmountField({ item, className }: AmountProps) {
-  const t = useTranslations("schemes.edit.kind");
+const isInForm = (by: string) => (amountKinds as readonly string[]).includes(by);
+
+/** The amounts as lines, or the one amount of an entry. */
+function amountText(amount: AmountProps["item"]["amount"]): string | undefined {
+  if (amount.by === "severity" || amount.by === "post" || amount.by === "class")
+    return amountLines(amount.values);
+  if (amount.by === "fixed") return String(amount.value);
+  return amount.by === "quantity" ? String(amount.each) : undefined;
+}
+
+/**
+ * The points of one entry: what they go by, how many, everybody else's, factors, and whether it may go below zero.
+ * All in one form, so that another way is chosen and filled at once; ways that only a file can say stay as they are.
+ */
+function AmountFields({ item, className }: AmountProps) {
+  const t = useTranslations("scheme-setup.amount");
   const { amount } = item;
-  if (amount.by === "severity" || amount.by === "post" || amount.by === "class") {
-    return (
+  if (!isInForm(amount.by)) return null;
+  const text = amountText(amount);
+  return (
+    <>
+      <Select
+        name="by"
+        label={t("by")}
+        hint={t("byHint")}
+        empty={null}
+        defaultValue={amount.by}
+        options={amountKinds.map((value) => ({ value, label: t(`ways.${value}`) }))}
+      />
+      <NumberInput
+        name="elseAmount"
+        label={t("else")}
+        hint={t("elseHint")}
+        defaultValue={"else" in amount && amount.else !== undefined ? String(amount.else) : undefined}
+      />
+      <Textarea
+        name="severityFactor"
+        label={t("factors")}
+        hint={t("factorsHint")}
+        rows={2}
+        defaultValue={item.severityFactor ? amountLines(item.severityFactor) : undefined}
+      />
       <Textarea
         name="amounts"
-        label={t(`amounts.${amount.by}`)}
+        label={t("amounts")}
         hint={t("amountsHint")}
-        rows={Math.max(3, Object.keys(amount.values).length)}
+        rows={Math.max(3, text?.split("\n").length ?? 0)}
         className={className}
-        defaultValue={amountLines(amount.values)}
+        defaultValue={text}
       />
-    );
-  }
-  if (amount.by === "fixed")
-    return <NumberInput name="amounts" label={t("amounts.fixed")} defaultValue={amount.value} />;
-  if (amount.by === "quantity") {
-    return <NumberInput name="amounts" label={t("amounts.quantity")} defaultValue={amount.each} />;
-  }
-  return null;
+      {item.kind === "deduct" ? (
+        <Checkbox name="belowZero" label={t("belowZero")} defaultChecked={item.floor === null} />
+      ) : null}
+    </>
+  );
 }

@@ -8,13 +8,13 @@ import { FindingList, findingsAt } from "../../../_components/finding-list";
 import { NumberLine } from "../../../_components/number-line";
 import { DraftForm, type DraftProps, SaveButton } from "./draft-form";
 import { TableRows } from "./table-rows";
+import { NewTable, TableVersions, useVersionLabel, VersionSpan } from "./table-setup";
 
 /** Every table with its rows in a form; bands are drawn above their rows. */
 export function TableForms({ version, document, findings }: DraftProps) {
   const t = useTranslations("schemes.edit.tables");
   const tables = document.tables ?? [];
-  if (tables.length === 0) return <p className="text-quiet">{t("none")}</p>;
-  return tables.map((table) => {
+  const cards = tables.map((table) => {
     const here = findingsAt(findings, "tables", table.name);
     return (
       <Card key={table.name} id={partId("table", table.name)} title={table.label ?? table.name}>
@@ -29,25 +29,34 @@ export function TableForms({ version, document, findings }: DraftProps) {
               at={i}
             />
           ))}
+          <TableVersions version={version} table={table} />
         </div>
       </Card>
     );
   });
+  return (
+    <>
+      {tables.length === 0 ? <p className="text-quiet">{t("none")}</p> : cards}
+      <NewTable version={version} document={document} />
+    </>
+  );
 }
 
 type FormProps = { version: SchemeVersion; document: SchemeDocument; table: SchemeTable; at: number };
 
 function VersionForm({ version, document, table, at }: FormProps) {
   const t = useTranslations("schemes.edit.tables");
+  const label = useVersionLabel(table, at);
   const tableVersion = table.versions[at];
   if (!tableVersion) return null;
   const isBand = table.kind === "band" || table.kind === "slab" || table.kind === "marginal";
   const hasElse =
     table.kind === "map" || table.kind === "mixed" || table.kind === "band" || table.kind === "slab";
   return (
-    <DraftForm version={version} part="table" label={table.label ?? table.name}>
+    <DraftForm version={version} part="table" label={label}>
       <input type="hidden" name="name" value={table.name} />
       <input type="hidden" name="version" value={at} />
+      <VersionSpan table={table} at={at} />
       {isBand && !table.keys ? (
         <NumberLine
           label={table.label ?? table.name}

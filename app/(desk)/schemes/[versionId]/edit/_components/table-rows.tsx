@@ -112,6 +112,9 @@ function textsOf(table: SchemeTable, row: Row): Record<string, string | boolean>
   return texts;
 }
 
+/** Rows offered at once where a table has none yet. */
+const rowsOfNewTable = 6;
+
 /** All rows of one version of a table as inputs, and an empty one to add a row. */
 export function TableRows({ document, table, at }: Props) {
   const t = useTranslations("schemes.edit.tables");
@@ -130,7 +133,7 @@ export function TableRows({ document, table, at }: Props) {
   };
   const columns = columnsOf(table, document, words);
   const rows = (table.versions[at]?.rows ?? []) as Row[];
-  const all: (Row | null)[] = [...rows, null];
+  const all: (Row | null)[] = [...rows, ...Array<null>(rows.length === 0 ? rowsOfNewTable : 1).fill(null)];
   return (
     <DataTable label={table.label ?? table.name} zebra={false}>
       <thead>
@@ -146,10 +149,10 @@ export function TableRows({ document, table, at }: Props) {
       <tbody>
         {all.map((row, i) => {
           const texts = row ? textsOf(table, row) : {};
-          const name = row ? t("row", { row: i + 1 }) : t("newRow");
+          const name = row || rows.length === 0 ? t("row", { row: i + 1 }) : t("newRow");
           return (
             // A changed or moved row is a new row: its inputs start from what is stored.
-            <tr key={row ? `${i}-${JSON.stringify(row)}` : `new-${rows.length}`}>
+            <tr key={row ? `${i}-${JSON.stringify(row)}` : `new-${rows.length}-${i}`}>
               {columns.map((column) => (
                 <td key={column.key}>
                   {column.kind === "check" ? (
