@@ -15,6 +15,7 @@ import {
 } from "./edit-parts";
 import { editElement, editPaySettings } from "./edit-pay";
 import { editTable } from "./edit-table";
+import { actOnExample, editExampleForm } from "./examples/edit";
 
 /**
  * The document after one form's change; the given one stays as it was.
@@ -45,6 +46,10 @@ export function applyEdit(document: SchemeDocument, edit: Edit): SchemeDocument 
       return editStep(next, edit);
     case "example":
       return editExample(next, edit);
+    case "exampleForm":
+      return editExampleForm(next, edit);
+    case "exampleAct":
+      return actOnExample(next, edit);
     case "element":
       return editElement(next, edit);
     case "pay":

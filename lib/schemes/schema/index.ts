@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { exampleActEdit, exampleFormEdit } from "./examples";
 import { figure, flag, optional, text } from "./fields";
 import { elementEdit, paySettingsEdit } from "./pay";
 
@@ -179,6 +180,8 @@ export const editInput = z.discriminatedUnion("part", [
       .default([]),
     remove: flag,
   }),
+  exampleFormEdit,
+  exampleActEdit,
   elementEdit,
   paySettingsEdit,
 ]);

@@ -1,12 +1,15 @@
 import type { SchemeDocument, SchemeExample } from "@/lib/rules/types";
 import type { Refusals } from "../figures";
-import { readField, type Read } from "./codec";
+import { type Read, readField } from "./codec";
 import { exampleForm } from "./form";
 import { type ExampleField, type ExampleForm, fieldsOf, type Path, rowsOf } from "./model";
 import { closeLists, nameOf, put, valueAt } from "./paths";
 
 /** What a form sent: texts by the names of the fields, and the values that are expected to be blank. */
-export type Typed = { readonly values: Readonly<Record<string, string>>; readonly blank: ReadonlySet<string> };
+export type Typed = {
+  readonly values: Readonly<Record<string, string>>;
+  readonly blank: ReadonlySet<string>;
+};
 
 const typedOf = (field: ExampleField, { values }: Typed) =>
   Object.hasOwn(values, field.name) ? (values[field.name] ?? "").trim() : "";
@@ -65,8 +68,11 @@ function tidy(form: ExampleForm, typed: Typed, next: SchemeExample): void {
     (each) => each !== undefined && (Object.keys(each.values).length > 0 || (each.errors ?? []).length > 0),
   );
   next.expect = expect;
-  if (next.period && (next.period.from === undefined) && next.period.until === undefined) delete next.period;
+  if (next.period && next.period.from === undefined && next.period.until === undefined) delete next.period;
   if (next.term && next.term.from === undefined && next.term.until === undefined) delete next.term;
 }
 
-const unitLists: readonly Path[] = ["county", "township", "village", "branch"].map((kind) => ["others", kind]);
+const unitLists: readonly Path[] = ["county", "township", "village", "branch"].map((kind) => [
+  "others",
+  kind,
+]);

@@ -1,5 +1,5 @@
-import { addDays, isDay } from "@/lib/base/period";
 import { Exact } from "@/lib/base/exact";
+import { addDays, isDay } from "@/lib/base/period";
 import { Day } from "@/lib/rules/dates";
 import { plainFigure, storedFigure } from "../figures";
 import type { ExampleField, FieldKind } from "./model";
@@ -11,7 +11,8 @@ export function textOf(value: unknown, kind: FieldKind): string {
   if (kind === "unknown") return value === null ? "on" : "";
   if (value === undefined || value === null) return "";
   if (kind === "flag") return value === true ? "on" : "";
-  if (kind === "lastDay") return typeof value === "string" && isDay(value) ? addDays(value, -1) : String(value);
+  if (kind === "lastDay")
+    return typeof value === "string" && isDay(value) ? addDays(value, -1) : String(value);
   if (typeof value === "object") return spanText(value);
   return scalarText(value as Scalar);
 }
@@ -47,7 +48,7 @@ function readScalar({ kind, choices }: ExampleField, typed: string): Read {
     case "number":
       return Exact.parse(plain) ? { value: storedFigure(plain) } : refused("errors.field.number");
     case "whole":
-      return /^\d{1,9}$/.test(plain) ? { value: Number(plain) } : refused("scheme-examples.errors.whole");
+      return /^\d{1,9}$/.test(plain) ? { value: Number(plain) } : refused("errors.field.integer");
     case "yesNo":
       return typed === "是" || typed === "否" ? { value: typed === "是" } : refused("schemes.errors.yesOrNo");
     case "flag":
@@ -55,14 +56,14 @@ function readScalar({ kind, choices }: ExampleField, typed: string): Read {
     case "unknown":
       return { value: null };
     case "day":
-      return isDay(typed) ? { value: typed } : refused("scheme-examples.errors.day");
+      return isDay(typed) ? { value: typed } : refused("errors.field.date");
     case "lastDay":
-      return isDay(typed) ? { value: addDays(typed, 1) } : refused("scheme-examples.errors.day");
+      return isDay(typed) ? { value: addDays(typed, 1) } : refused("errors.field.date");
     case "date":
       return isDate(typed) ? { value: typed } : refused("scheme-examples.errors.date");
     case "choice":
     case "periodKind":
-      return choices?.includes(typed) ? { value: typed } : refused("scheme-examples.errors.choice");
+      return choices?.includes(typed) ? { value: typed } : refused("errors.field.choice");
     case "auto":
       return { value: typed === "是" ? true : typed === "否" ? false : storedFigure(typed) };
     default:

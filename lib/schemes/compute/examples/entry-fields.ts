@@ -1,5 +1,5 @@
-import type { FactEntry, SchemeItem } from "@/lib/rules/types";
 import { words } from "@/lib/rules/symbols";
+import type { FactEntry, SchemeItem } from "@/lib/rules/types";
 import type { Fields } from "./blocks";
 import type { ExampleBlock, ExampleField, ExampleRow, FieldKind, FieldWord, Path } from "./model";
 
@@ -38,10 +38,16 @@ function partsOf(item: SchemeItem): Set<keyof FactEntry> {
   const read: [keyof FactEntry, boolean][] = [
     ["date", true],
     ["severity", severitiesOf(item) !== undefined || amount.by === "table"],
-    ["quantity", amount.by === "quantity" || amount.by === "formula" || basis === "quantity" || quantity !== undefined],
+    [
+      "quantity",
+      amount.by === "quantity" || amount.by === "formula" || basis === "quantity" || quantity !== undefined,
+    ],
     ["value", amount.by === "recorded" || amount.by === "formula"],
     ["act", sameAct !== undefined],
-    ["correctedOn", validity === "untilCorrected" || (typeof validity === "object" && validity.from === "correctedOn")],
+    [
+      "correctedOn",
+      validity === "untilCorrected" || (typeof validity === "object" && validity.from === "correctedOn"),
+    ],
     ["document", unlawfulAct !== undefined],
     ["at", lateAfterDays !== undefined],
   ];
@@ -61,17 +67,16 @@ function entryFields(f: Fields, item: SchemeItem, at: Path): ExampleField[] {
 }
 
 /** Each group of raters gives one score; what stands already comes first. */
-function raterRows(f: Fields, item: SchemeItem, list: Path, groups: readonly string[]): ExampleRow[] {
+function raterRows(f: Fields, list: Path, groups: readonly string[]): ExampleRow[] {
   const there = (f.at(list) as FactEntry[] | undefined) ?? [];
   const missing = groups.filter((group) => !there.some((entry) => entry.raterGroup === group));
-  return f
-    .rows(list, missing.length, (at) => {
-      const i = Number(at.at(-1));
-      const raterGroup = there[i]?.raterGroup ?? missing[i - there.length];
-      const makes = [{ at, with: { raterGroup } }];
-      const label = { text: { zh: raterGroup ?? "", en: raterGroup ?? "" } };
-      return [f.field([...at, "value"], label, "number", { makes })];
-    })
+  return f.rows(list, missing.length, (at) => {
+    const i = Number(at.at(-1));
+    const raterGroup = there[i]?.raterGroup ?? missing[i - there.length];
+    const makes = [{ at, with: { raterGroup } }];
+    const label = { text: { zh: raterGroup ?? "", en: raterGroup ?? "" } };
+    return [f.field([...at, "value"], label, "number", { makes })];
+  });
 }
 
 /** The entries of an item under a holder's place, with empty rows for more. */
@@ -82,7 +87,9 @@ export function entryBlock(f: Fields, item: SchemeItem, holder: Path): ExampleBl
   const groups = item.kind === "manual" ? item.raters?.groups.map(({ name }) => name) : undefined;
   const isOnce = item.kind === "manual" || item.kind === "veto";
   const blank = partsOf(item).size === 0 ? 0 : isOnce ? (count > 0 ? 0 : 1) : count > 0 ? 1 : 2;
-  const rows = groups ? raterRows(f, item, list, groups) : f.rows(list, blank, (at) => entryFields(f, item, at));
+  const rows = groups
+    ? raterRows(f, list, groups)
+    : f.rows(list, blank, (at) => entryFields(f, item, at));
   if (rows.length === 0) return undefined;
   return {
     kind: "entries",

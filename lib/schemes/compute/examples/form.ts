@@ -15,12 +15,21 @@ const unitKeys: Readonly<Record<UnitKind, string>> = {
 const unitKinds = Object.keys(unitKeys) as UnitKind[];
 
 /** How the one person and the places of a new example are called. */
-export const neutral = { subject: "甲", county: "某县", township: "某镇", village: "某村", branch: "某支部" } as const;
+export const neutral = {
+  subject: "甲",
+  county: "某县",
+  township: "某镇",
+  village: "某村",
+  branch: "某支部",
+} as const;
 
 /** An example that says nothing yet, with the units that the rules read. */
 export function blankExample(document: SchemeDocument): SchemeExample {
   const reads = readsOf(document);
-  const kinds: string[] = [...unitsRead(reads), ...(document.reads ?? []).map(({ subject }) => subject ?? "")];
+  const kinds: string[] = [
+    ...unitsRead(reads),
+    ...(document.reads ?? []).map(({ subject }) => subject ?? ""),
+  ];
   const wanted = unitKinds.filter(
     (kind) => kinds.includes(kind) || reads.keys.some(({ name }) => name === unitKeys[kind]),
   );
@@ -31,6 +40,20 @@ export function blankExample(document: SchemeDocument): SchemeExample {
 /** The unit of a kind to which a subject belongs. */
 export function unitOf(subject: SchemeExample["subjects"][number], kind: UnitKind): string | undefined {
   return subject.keys?.[unitKeys[kind]] ?? subject.keys?.[kind] ?? undefined;
+}
+
+/** A unit keeps what was filled in for it when everybody who belongs to it calls it differently now. */
+export function moveUnits(before: SchemeExample, after: SchemeExample): SchemeExample {
+  for (const kind of unitKinds) {
+    const left = new Set(after.subjects.map((subject) => unitOf(subject, kind)));
+    before.subjects.forEach((subject, i) => {
+      const [old, now] = [unitOf(subject, kind), after.subjects[i] && unitOf(after.subjects[i], kind)];
+      if (old === undefined || now === undefined || old === now || left.has(old)) return;
+      for (const unit of after.others?.[kind] ?? []) if (unit.id === old) unit.id = now;
+      for (const result of after.others?.results ?? []) if (result.subject === old) result.subject = now;
+    });
+  }
+  return after;
 }
 
 function unitHolders(f: Fields, kind: UnitKind): ExampleHolder[] {
@@ -61,7 +84,9 @@ function otherResults(f: Fields): ExampleBlock[] {
         f.typed(
           [...at, "values", name],
           { text: words(name) },
-          type === "level" && levels ? { t: "level", levels } : { t: type === "level" ? "text" : (type ?? "number") },
+          type === "level" && levels
+            ? { t: "level", levels }
+            : { t: type === "level" ? "text" : (type ?? "number") },
           { makes },
         ),
       );

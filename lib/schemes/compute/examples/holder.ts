@@ -1,6 +1,6 @@
 import type { ListSym, Sym } from "@/lib/rules/model";
-import { words } from "@/lib/rules/symbols";
 import { periodKindSchema } from "@/lib/rules/schema/common";
+import { words } from "@/lib/rules/symbols";
 import type { FactSubject, SchemeItem } from "@/lib/rules/types";
 import { type Fields, single } from "./blocks";
 import { ballotBlock, entryBlock } from "./entry-fields";
@@ -32,9 +32,7 @@ function factFields(f: Fields, place: Place): ExampleField[] {
   const symbols = [...f.reads.compiled.symbols.values()].filter((sym) => sym.kind === "fact");
   return symbols
     .filter((sym) => (f.reads.facts.includes(sym) && belongs(f, sym.subject, place)) || isThere(sym))
-    .map((sym) =>
-      f.ofSymbol([...at, keyIn(f, at, sym)], sym, { bySpan: true }),
-    );
+    .map((sym) => f.ofSymbol([...at, keyIn(f, at, sym)], sym, { bySpan: true }));
 }
 
 function keyFields(f: Fields, place: Place): ExampleField[] {
@@ -84,7 +82,9 @@ function previousBlock(f: Fields, place: Place): ExampleBlock[] {
     return [
       f.word([...row, "period", "from"], "firstDay", "day", { makes }),
       f.word([...row, "period", "until"], "lastDay", "lastDay", { makes }),
-      ...(hasParts ? [f.word([...row, "period", "kind"], "periodKind", "periodKind", { choices, makes })] : []),
+      ...(hasParts
+        ? [f.word([...row, "period", "kind"], "periodKind", "periodKind", { choices, makes })]
+        : []),
       ...names.map((name) => valueField(f, [...row, "values", name], name, makes)),
     ];
   });
@@ -114,6 +114,9 @@ export function holderBlocks(f: Fields, place: Place): ExampleBlock[] {
   if (!makes) return blocks;
   return blocks.map((block) => ({
     ...block,
-    rows: block.rows.map((row) => ({ ...row, fields: row.fields.map((field) => ({ ...field, makes: [makes, ...(field.makes ?? [])] })) })),
+    rows: block.rows.map((row) => ({
+      ...row,
+      fields: row.fields.map((field) => ({ ...field, makes: [makes, ...(field.makes ?? [])] })),
+    })),
   }));
 }

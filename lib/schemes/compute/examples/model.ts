@@ -99,7 +99,11 @@ export type ExampleBlock = {
 export type UnitKind = "county" | "township" | "village" | "branch";
 
 /** A person (or what else the scheme is about) of an example, or a unit that its rules read. */
-export type ExampleHolder = { readonly id: string; readonly kind: "subject" | UnitKind; readonly blocks: ExampleBlock[] };
+export type ExampleHolder = {
+  readonly id: string;
+  readonly kind: "subject" | UnitKind;
+  readonly blocks: ExampleBlock[];
+};
 
 /** The values that an example expects of one of its subjects. */
 export type ExpectedOf = {
@@ -118,7 +122,10 @@ export type ExampleForm = {
 
 /** All fields of a form in their order. */
 export function fieldsOf(form: ExampleForm): ExampleField[] {
-  return [...rowsOf(form).flatMap((row) => row.fields), ...form.expected.flatMap((e) => [...e.main, ...e.others])];
+  return [
+    ...rowsOf(form).flatMap((row) => row.fields),
+    ...form.expected.flatMap((e) => [...e.main, ...e.others]),
+  ];
 }
 
 /** All rows of a form in their order. */

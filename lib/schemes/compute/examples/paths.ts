@@ -6,7 +6,11 @@ const isNode = (value: unknown): value is Node => typeof value === "object" && v
 
 /** The name of a field in a form: its place, with the signs that forms read themselves said otherwise. */
 export const nameOf = (at: Path): string =>
-  at.map((key) => String(key).replace(/[%/.]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)).join("/");
+  at
+    .map((key) =>
+      String(key).replace(/[%/.]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`),
+    )
+    .join("/");
 
 /** What stands at a place; undefined where nothing does. */
 export function valueAt(root: unknown, at: Path): unknown {

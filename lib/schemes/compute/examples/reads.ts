@@ -43,12 +43,18 @@ export function readsOf(document: SchemeDocument): SchemeReads {
     facts: symbols.filter((sym) => sym.kind === "fact" && isRead(sym)),
     lists: [...compiled.lists.values()].filter(({ name }) => names.has(name)),
     parameters: (document.parameters ?? []).map(({ name }) => name).filter((name) => parameters.has(name)),
-    earlier: [...new Set(used.flatMap((each) => [...each.lists]))].filter((name) => compiled.symbols.has(name)),
+    earlier: earlierNames(text).filter((name) => compiled.symbols.has(name)),
     readsParts: used.some((each) => each.functions.has("SUBS")),
     readsTerm: /["(,，]\s*届/.test(text),
     readsField: (list, field) =>
       (list.name === "任职" && usesTenure && tenureFields.includes(field)) || text.includes(field),
   };
+}
+
+/** Names whose earlier values formulas ask for. */
+function earlierNames(text: string): string[] {
+  const calls = text.matchAll(/\b(?:PREV|HISTORY|SUBS)\s*\(\s*(?:\\")?([^\s,，()"\\]+)/g);
+  return [...new Set([...calls].map((call) => call[1] ?? ""))];
 }
 
 const units: readonly UnitKind[] = ["county", "township", "village", "branch"];
@@ -63,4 +69,3 @@ export function unitsRead({ document, facts, lists }: SchemeReads): UnitKind[] {
         document.items?.some((item) => item.subject === unit)),
   );
 }
-
