@@ -10,5 +10,6 @@ export const exampleFromPersonAction = defineAction({
   schema: personExampleInput,
   run: exampleFromPerson,
   revalidate: ["/schemes", "/schemes/[versionId]", "/schemes/[versionId]/edit"],
-  redirectTo: ({ id, name }) => `/schemes/${id}/edit?part=examples&made=${encodeURIComponent(name)}#${partId("example", name)}`,
+  redirectTo: ({ id, name }) =>
+    `/schemes/${id}/edit?part=examples&made=${encodeURIComponent(name)}#${partId("example", name)}`,
 });

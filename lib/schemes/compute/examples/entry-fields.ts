@@ -87,9 +87,7 @@ export function entryBlock(f: Fields, item: SchemeItem, holder: Path): ExampleBl
   const groups = item.kind === "manual" ? item.raters?.groups.map(({ name }) => name) : undefined;
   const isOnce = item.kind === "manual" || item.kind === "veto";
   const blank = partsOf(item).size === 0 ? 0 : isOnce ? (count > 0 ? 0 : 1) : count > 0 ? 1 : 2;
-  const rows = groups
-    ? raterRows(f, list, groups)
-    : f.rows(list, blank, (at) => entryFields(f, item, at));
+  const rows = groups ? raterRows(f, list, groups) : f.rows(list, blank, (at) => entryFields(f, item, at));
   if (rows.length === 0) return undefined;
   return {
     kind: "entries",

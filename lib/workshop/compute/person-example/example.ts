@@ -1,6 +1,6 @@
 import { type CompiledScheme, compileScheme, evaluate } from "@/lib/rules";
 import { exampleFacts, sameValue } from "@/lib/rules/examples";
-import type { FactsDocument, OutValue, SchemeDocument, SchemeExample } from "@/lib/rules/types";
+import type { FactSubject, FactsDocument, OutValue, SchemeDocument, SchemeExample } from "@/lib/rules/types";
 import { freeName } from "@/lib/schemes/compute/examples/edit";
 import { readsOf } from "@/lib/schemes/compute/examples/reads";
 import { storedFigure } from "@/lib/schemes/compute/figures";
@@ -51,13 +51,19 @@ const expectedValue = (value: OutValue) => (typeof value === "string" ? storedFi
  * A real person's inputs as an example of a draft, with the outcomes that the version in force gave. What depends on
  * other people, or does not come out again from the inputs alone, is not expected.
  */
-export function examplePerson(draft: SchemeDocument, { inForce, facts, personId, values }: RealPerson): PersonExample {
+export function examplePerson(
+  draft: SchemeDocument,
+  { inForce, facts, personId, values }: RealPerson,
+): PersonExample {
   const person = facts.subjects.find(({ id }) => id === personId);
   if (!person) return { example: null, left: [] };
   const compiled = compileScheme(inForce);
   const dependent = cohortNames(compiled);
-  const alone = { name: "", expect: [], ...neutralInputs(facts, person, readsOf(inForce)) };
-  const again = evaluate(compiled, exampleFacts(inForce, alone)).results[0]?.values ?? {};
+  const run = (subject: FactSubject) => {
+    const alone = { name: "", expect: [], ...neutralInputs(facts, subject, readsOf(inForce)) };
+    return evaluate(compiled, exampleFacts(inForce, alone)).results[0]?.values ?? {};
+  };
+  const again = run(person);
   const stands = (name: string) =>
     Object.hasOwn(values, name) &&
     !dependent.has(name) &&
@@ -68,11 +74,23 @@ export function examplePerson(draft: SchemeDocument, { inForce, facts, personId,
   const kept = came.filter(stands);
   const expected = kept.length > 0 ? kept : others.filter(stands).slice(0, 10);
   if (expected.length === 0) return { example: null, left };
-  const inputs = neutralInputs(facts, person, readsOf(draft));
+  const unknown = vagueBirth(person, (one) => JSON.stringify(run(one)) === JSON.stringify(again));
+  const inputs = neutralInputs(facts, unknown, readsOf(draft));
   const id = inputs.subjects[0]?.id ?? "";
   const want = Object.fromEntries(expected.map((name) => [name, expectedValue(values[name] ?? null)]));
   const name = freeName(draft, nameOf(draft, values, expected));
   return { example: { name, note: noteOf(facts, left), ...inputs, expect: [{ id, values: want }] }, left };
+}
+
+/** The person with the first of the year or month as birthday, where nothing comes out differently. */
+function vagueBirth(person: FactSubject, isSame: (one: FactSubject) => boolean): FactSubject {
+  const birth = person.facts?.出生日期;
+  if (typeof birth !== "string") return person;
+  const vaguer = [`${birth.slice(0, 4)}-01-01`, `${birth.slice(0, 7)}-01`].map((day) => ({
+    ...person,
+    facts: { ...person.facts, 出生日期: day },
+  }));
+  return vaguer.find(isSame) ?? person;
 }
 
 const digits = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
@@ -85,7 +103,9 @@ function nameOf(draft: SchemeDocument, values: RealPerson["values"], expected: r
     const value = values[name];
     if (value === null || value === undefined) return [`${name}为空`];
     if (name !== level) return [`${name} ${typeof value === "boolean" ? (value ? "是" : "否") : value}`];
-    return [draft.kind === "star" && /^\d$/.test(String(value)) ? `${digits[Number(value)]}星` : String(value)];
+    return [
+      draft.kind === "star" && /^\d$/.test(String(value)) ? `${digits[Number(value)]}星` : String(value),
+    ];
   });
   const ordered = [...shown].sort((a, b) => Number(/[ ]/.test(a)) - Number(/[ ]/.test(b)));
   return `算例 ${(draft.examples?.length ?? 0) + 1}（${ordered.join("，")}）`.slice(0, 190);

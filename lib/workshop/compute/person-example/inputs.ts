@@ -13,7 +13,9 @@ const unitKinds = ["county", "township", "village", "branch"] as const;
  * neutrally, nothing of who recorded what. What the rules do not read stays out.
  */
 export function neutralInputs(facts: FactsDocument, person: FactSubject, reads: SchemeReads): Inputs {
-  const names = new Map(unitKinds.flatMap((kind) => (facts.others?.[kind] ?? []).map(({ id, name }) => [id, name])));
+  const names = new Map(
+    unitKinds.flatMap((kind) => (facts.others?.[kind] ?? []).map(({ id, name }) => [id, name])),
+  );
   const wording = new Wording(
     JSON.stringify({ ...reads.document, examples: [] }),
     placesOf(person.keys ?? {}, (id) => names.get(id)),
@@ -35,7 +37,12 @@ export function neutralInputs(facts: FactsDocument, person: FactSubject, reads: 
 
 function keysOf(person: FactSubject, reads: SchemeReads, wording: Wording): Record<string, string> {
   const units: string[] = unitsRead(reads);
-  const kinds: Readonly<Record<string, string>> = { 县: "county", 乡镇: "township", 村: "village", 党支部: "branch" };
+  const kinds: Readonly<Record<string, string>> = {
+    县: "county",
+    乡镇: "township",
+    村: "village",
+    党支部: "branch",
+  };
   const read = new Set(reads.keys.map(({ name }) => name));
   const kept = Object.entries(person.keys ?? {}).flatMap(([key, value]) => {
     const isNeeded = read.has(key) || units.includes(kinds[key] ?? "") || key === "乡镇" || key === "村";
@@ -46,8 +53,10 @@ function keysOf(person: FactSubject, reads: SchemeReads, wording: Wording): Reco
 }
 
 /** The key under which something is recorded: its own name, or the short one. */
-const recorded = (record: object | undefined, { name, alias }: { name: string; alias?: string | undefined }) =>
-  [name, alias].find((key) => key !== undefined && record !== undefined && Object.hasOwn(record, key));
+const recorded = (
+  record: object | undefined,
+  { name, alias }: { name: string; alias?: string | undefined },
+) => [name, alias].find((key) => key !== undefined && record !== undefined && Object.hasOwn(record, key));
 
 function gatheredOf(holder: Gathered, reads: SchemeReads, wording: Wording): Gathered {
   const facts = reads.facts.flatMap((sym) => {
@@ -96,7 +105,8 @@ function rowOf(row: Row, list: SchemeReads["lists"][number], reads: SchemeReads,
 
 /** What counts of an entry; who recorded it, when, and the notes stay out. */
 function entryOf(entry: FactEntry, parts: { document: boolean; at: boolean }, wording: Wording): FactEntry {
-  const { value, date, quantity, severity, act, raterGroup, document, at, correctedOn, notDue, count } = entry;
+  const { value, date, quantity, severity, act, raterGroup, document, at, correctedOn, notDue, count } =
+    entry;
   return {
     ...(value === undefined ? {} : { value }),
     ...(date === undefined ? {} : { date }),

@@ -1,7 +1,18 @@
 import { neutral } from "@/lib/schemes/compute/examples/form";
 
 /** Fields with a closed vocabulary: their words say nothing about anybody. */
-const closed = new Set(["职务", "结束方式", "等次", "级别", "类型", "处分类型", "性别", "学历", "人员状态", "退出方式"]);
+const closed = new Set([
+  "职务",
+  "结束方式",
+  "等次",
+  "级别",
+  "类型",
+  "处分类型",
+  "性别",
+  "学历",
+  "人员状态",
+  "退出方式",
+]);
 
 type Place = { readonly id: string; readonly name?: string | undefined; readonly as: string };
 
