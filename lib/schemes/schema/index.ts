@@ -178,7 +178,6 @@ export const editInput = z.discriminatedUnion("part", [
       .array(z.strictObject({ id: text(60), name: text(60), value: optional(100) }))
       .max(100)
       .default([]),
-    remove: flag,
   }),
   exampleFormEdit,
   exampleActEdit,

@@ -56,6 +56,7 @@ beforeEach(async () => {
     subjectId: "p1",
     item: "急难险重",
     day: "2025-07-20",
+    quantity: undefined,
     severity: "县级通报表扬",
     evidence: "高组发〔2025〕99号",
     note: "干部p1在村v1救灾",

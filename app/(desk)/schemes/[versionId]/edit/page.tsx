@@ -16,7 +16,8 @@ import { loadPageVersion } from "../_components/load";
 import { BaseForms } from "./_components/base-forms";
 import { CoverageForm } from "./_components/coverage-form";
 import type { DraftProps } from "./_components/draft-form";
-import { ExampleForms } from "./_components/example-forms";
+import { ExampleTab } from "./_components/examples/example-tab";
+import { FailingExamples } from "./_components/examples/failing-examples";
 import { ItemForms } from "./_components/item-forms";
 import { ParameterForms } from "./_components/parameter-forms";
 import { PayForms } from "./_components/pay-forms";
@@ -76,6 +77,7 @@ export default async function EditSchemePage({ params, searchParams }: Props) {
           failing,
           examples: examples.length,
         })}
+        <FailingExamples versionId={version.id} document={version.document} results={examples} />
       </Notice>
       <Tabs
         label={t("edit.tabs")}
@@ -96,7 +98,9 @@ export default async function EditSchemePage({ params, searchParams }: Props) {
       {current === "rules" ? <RuleForms {...draft} selected={selected} /> : null}
       {current === "pay" ? <PayForms {...draft} selected={selected} /> : null}
       {current === "flow" ? <CoverageForm {...draft} /> : null}
-      {current === "examples" ? <ExampleForms {...draft} results={examples} /> : null}
+      {current === "examples" ? (
+        <ExampleTab {...draft} actor={actor} query={query} results={examples} />
+      ) : null}
     </Page>
   );
 }
