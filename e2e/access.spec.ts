@@ -32,6 +32,7 @@ function doors(at: Samples): [address: string, reached: Rule][] {
     ["/schemes", everybody],
     ["/schemes/files", everybody],
     ["/schemes/parameters", everybody],
+    ["/schemes/examples", may("scheme:write")],
     [at.schemeVersion, everybody],
     [`${at.schemeVersion}/compare`, everybody],
     ["/schemes/nothing/compare", () => false],

@@ -63,7 +63,7 @@ function withPeople(example: SchemeExample, edit: Part<"exampleForm">): SchemeEx
     const taken = new Set(example.subjects.map(({ id }) => id));
     const id = names.find((name) => !taken.has(name)) ?? `第${example.subjects.length + 1}人`;
     const keys = example.subjects[0]?.keys;
-    subjects.push({ id, ...(keys ? { keys } : {}) });
+    subjects.push({ id, ...(keys ? { keys: { ...keys } } : {}) });
   }
   return { ...example, subjects, expect };
 }
