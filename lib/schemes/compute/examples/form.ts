@@ -135,13 +135,19 @@ function periodBlocks(f: Fields): ExampleBlock[] {
   ];
 }
 
+/** What a scheme is for: its score, level and amounts, and what its elements of pay come to. */
+export function outcomeNames({ outcomes, pay }: SchemeDocument): string[] {
+  const named = [outcomes?.score, outcomes?.level, ...(outcomes?.amounts ?? []).map(({ rule }) => rule)];
+  const paid = (pay?.elements ?? []).map(({ rule }) => rule);
+  return [...new Set([...named.filter((name) => name !== undefined), ...paid])];
+}
+
 /** What the example expects of one subject: the scheme's outcomes first, every other rule after them. */
 function expectedOf(f: Fields, id: string): ExpectedOf {
-  const { outcomes, rules, groups = [], items = [] } = f.reads.document;
+  const { rules, groups = [], items = [] } = f.reads.document;
   const { expect } = f.example;
   const known = expect.flatMap((each) => (each.id === id ? Object.keys(each.values) : []));
-  const results = [outcomes?.score, outcomes?.level, ...(outcomes?.amounts ?? []).map(({ rule }) => rule)];
-  const main = [...new Set([...results.filter((name) => name !== undefined), ...known])];
+  const main = [...new Set([...outcomeNames(f.reads.document), ...known])];
   const blank = expect.findIndex((each) => each.id === id);
   const field = (name: string): ExampleField => {
     const own = expect.findIndex((each) => each.id === id && Object.hasOwn(each.values, name));

@@ -2,6 +2,7 @@ import { type CompiledScheme, compileScheme, evaluate } from "@/lib/rules";
 import { exampleFacts, sameValue } from "@/lib/rules/examples";
 import type { FactSubject, FactsDocument, OutValue, SchemeDocument, SchemeExample } from "@/lib/rules/types";
 import { freeName } from "@/lib/schemes/compute/examples/edit";
+import { outcomeNames } from "@/lib/schemes/compute/examples/form";
 import { readsOf } from "@/lib/schemes/compute/examples/reads";
 import { storedFigure } from "@/lib/schemes/compute/figures";
 import { neutralInputs } from "./inputs";
@@ -38,13 +39,6 @@ function cohortNames({ scheme, uses }: CompiledScheme): Set<string> {
   return found;
 }
 
-/** Outcomes of the draft first; where none can stand, its other rules. */
-function candidates({ outcomes, rules }: SchemeDocument): { main: string[]; others: string[] } {
-  const named = [outcomes?.score, outcomes?.level, ...(outcomes?.amounts ?? []).map(({ rule }) => rule)];
-  const main = [...new Set(named.filter((name) => name !== undefined))];
-  return { main, others: rules.filter((rule) => !rule.check).map(({ name }) => name) };
-}
-
 const expectedValue = (value: OutValue) => (typeof value === "string" ? storedFigure(value) : value);
 
 /**
@@ -68,8 +62,8 @@ export function examplePerson(
     Object.hasOwn(values, name) &&
     !dependent.has(name) &&
     sameValue(again[name] ?? null, values[name] ?? null);
-  const { main, others } = candidates(draft);
-  const came = main.filter((name) => Object.hasOwn(values, name));
+  const others = draft.rules.filter((rule) => !rule.check).map((rule) => rule.name);
+  const came = outcomeNames(draft).filter((name) => Object.hasOwn(values, name));
   const left = came.filter((name) => !stands(name));
   const kept = came.filter(stands);
   const expected = kept.length > 0 ? kept : others.filter(stands).slice(0, 10);
