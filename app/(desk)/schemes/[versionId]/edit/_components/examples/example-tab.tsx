@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Card } from "@/app/_ui/card";
 import { LinkButton } from "@/app/_ui/link-button";
+import { Notice } from "@/app/_ui/notice";
 import { type Params, param } from "@/app/_ui/params";
 import type { Actor } from "@/lib/access/actor";
 import type { ExampleResult } from "@/lib/rules/types";
@@ -19,10 +20,16 @@ export function ExampleTab({ actor, query, version, document, findings, results 
   const selected = param(query, "name");
   const isNew = selected === "*new";
   const at = examples.findIndex(({ name }) => name === selected);
+  const made = examples.find(({ name }) => name === param(query, "made"));
   const here = `/schemes/${version.id}/edit?part=examples`;
   return (
     <>
       <FindingsHere findings={findings} document={document} />
+      {made ? (
+        <Notice tone="success" live="polite">
+          {t("person.made", { name: made.name })}
+        </Notice>
+      ) : null}
       {isNew || at >= 0 ? (
         <Card
           id="form"
