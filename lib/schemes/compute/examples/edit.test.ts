@@ -118,6 +118,14 @@ describe("examples of a scheme", () => {
     expect(() => act(99, "remove")).toThrow();
   });
 
+  it("are so many that all of them still run at every save", () => {
+    const [example] = scheme.examples ?? [];
+    const many = Array.from({ length: 200 }, (_, i) => ({ ...structuredClone(example), name: `算例${i}` }));
+    const full = { ...scheme, examples: many } as SchemeDocument;
+    expect(() => edit({ part: "exampleAct", row: 0, act: "copy" }, full)).toThrow("examples.errors.most");
+    expect(() => edit(typed, full)).toThrow("examples.errors.most");
+  });
+
   it("stand beside the article they name, or those of the values they expect", () => {
     const [example] = scheme.examples ?? [];
     if (!example) throw new Error("no example");

@@ -1,4 +1,4 @@
-import { invalid, notFound } from "@/lib/base/errors";
+import { AppError, invalid, notFound } from "@/lib/base/errors";
 import type { SchemeDocument, SchemeExample } from "@/lib/rules/types";
 import type { Edit } from "../../schema";
 import { Refusals } from "../figures";
@@ -38,10 +38,10 @@ export function editExampleForm(document: SchemeDocument, edit: Part<"exampleFor
   return withExamples(document, examples);
 }
 
-/** @throws AppError VALIDATION when there are more than can be run at every save */
+/** The document with other examples. @throws AppError STATE when there are more than can be run at every save */
 export function withExamples(document: SchemeDocument, examples: SchemeExample[]): SchemeDocument {
   if (examples.length > mostExamples) {
-    throw invalid({ name: { key: "scheme-examples.errors.most", values: { most: mostExamples } } });
+    throw new AppError("STATE", "scheme-examples.errors.most", { most: mostExamples });
   }
   return { ...document, examples };
 }
