@@ -42,9 +42,9 @@ test("5.8 one click makes an example of a real person; a changed table turns it 
     await admin.goto(`${draft}/edit?part=examples`);
     await admin
       .getByLabel("期间", { exact: true })
-      .selectOption({ label: `${decidedYear}年度村干部星级评定` });
+      .selectOption({ label: `${decidedYear}年度村干部星级评定（演示）` });
     await admin.getByRole("searchbox", { name: "姓名" }).fill(person.name);
-    await admin.locator("#person").getByRole("button", { name: "查找" }).click();
+    await admin.locator("#person").getByRole("button", { name: "查询" }).click();
     const found = admin.getByRole("form", { name: `把${person.name}的数据做成算例` }).first();
     await expect(found).toBeVisible();
     await expectFitting(admin, "person");
