@@ -142,9 +142,9 @@ test("5.8 an example is typed into a form that asks what the rules read, then co
   await test.step("copied, moved and deleted", async () => {
     await admin.goto(`${draft}/edit?part=examples`);
     await expect(cards).toHaveCount(3);
-    await admin.getByRole("form", { name: "复制 误工十天：5.35 元" }).getByRole("button").click();
+    await admin.getByRole("button", { name: "复制 误工十天：5.35 元" }).click();
     await expect(cards).toHaveCount(4);
-    await admin.getByRole("form", { name: "上移 误工十天：5.35 元（副本）" }).getByRole("button").click();
+    await admin.getByRole("button", { name: "上移 误工十天：5.35 元（副本）" }).click();
     await expect(cards.nth(2)).toHaveText("误工十天：5.35 元（副本）");
     const copy = admin
       .locator("section.box")

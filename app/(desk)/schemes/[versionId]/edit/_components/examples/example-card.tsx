@@ -117,7 +117,7 @@ type ActProps = {
 
 function Act({ version, row, name, act, label, isDanger }: ActProps) {
   return (
-    <ActionForm action={editDraftAction} success={null} label={`${label} ${name}`}>
+    <ActionForm action={editDraftAction} success={null}>
       <input type="hidden" name="schemeVersionId" value={version.id} />
       <input type="hidden" name="revision" value={version.revision} />
       <input type="hidden" name="part" value="exampleAct" />
@@ -125,6 +125,7 @@ function Act({ version, row, name, act, label, isDanger }: ActProps) {
       <input type="hidden" name="act" value={act} />
       <SubmitButton size="small" tone={isDanger ? "danger" : "quiet"}>
         {label}
+        <span className="sr-only"> {name}</span>
       </SubmitButton>
     </ActionForm>
   );
