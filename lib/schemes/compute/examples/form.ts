@@ -1,6 +1,7 @@
 import { words } from "@/lib/rules/symbols";
 import type { SchemeDocument, SchemeExample } from "@/lib/rules/types";
 import { Fields, single } from "./blocks";
+import { textOf } from "./codec";
 import { holderBlocks, valueField } from "./holder";
 import type { ExampleBlock, ExampleField, ExampleForm, ExampleHolder, ExpectedOf, UnitKind } from "./model";
 import { readsOf, unitsRead } from "./reads";
@@ -112,8 +113,9 @@ function parameterBlock(f: Fields): ExampleBlock[] {
   const rows = [...known, ...missing].map(({ i, name }) => {
     const at = ["parameters", i];
     const makes = [{ at, with: { name } }];
+    const usual = textOf(f.reads.document.parameters?.find((one) => one.name === name)?.default, "auto");
     const fields: ExampleField[] = [
-      valueField(f, [...at, "value"], name, makes),
+      { ...valueField(f, [...at, "value"], name, makes), ...(usual ? { usual } : {}) },
       ...(f.has([...at, "year"]) ? [f.word([...at, "year"], "year", "whole")] : []),
       ...(f.has([...at, "from"]) ? [f.word([...at, "from"], "from", "day")] : []),
     ];

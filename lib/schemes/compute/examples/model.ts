@@ -60,6 +60,8 @@ export type ExampleField = {
   readonly unit?: string;
   /** Values of several years or days may be typed in one field. */
   readonly bySpan?: boolean;
+  /** What counts while nothing is filled in. */
+  readonly usual?: string;
   readonly value: string;
   /** A value that an example expects to be blank. */
   readonly isBlank?: boolean;

@@ -15,7 +15,8 @@ type Props = {
 export function ExampleInput({ field, hint, error, before }: Props) {
   const t = useTranslations("scheme-examples");
   const locale = useLocale();
-  const { kind, value, choices, unit } = field;
+  const { kind, value, choices, unit, usual } = field;
+  const said = hint ?? (usual ? t("form.usual", { value: usual }) : undefined);
   const own =
     "word" in field.label
       ? t(`words.${field.label.word}`)
@@ -25,7 +26,7 @@ export function ExampleInput({ field, hint, error, before }: Props) {
   const shared = {
     name: `values.${field.name}`,
     label: before ? `${before} ${own}` : own,
-    ...(hint ? { hint } : {}),
+    ...(said ? { hint: said } : {}),
     ...(error ? { error } : {}),
   };
   if (kind === "flag" || kind === "unknown")
