@@ -33,6 +33,7 @@ function doors(at: Samples): [address: string, reached: Rule][] {
     ["/schemes/new", may("scheme:write")],
     ["/schemes/files", everybody],
     ["/schemes/parameters", everybody],
+    ["/schemes/examples", may("scheme:write")],
     [at.schemeVersion, everybody],
     [`${at.schemeVersion}/compare`, everybody],
     ["/schemes/nothing/compare", () => false],

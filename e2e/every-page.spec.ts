@@ -105,6 +105,7 @@ const walks: readonly [login: string, what: string, pages: (at: At) => (string |
       `${at.schemeVersion}/compare`,
       "/schemes/new",
       "/schemes/files",
+      "/schemes/examples?kind=star&period=none&person=none",
       "/schemes/parameters",
     ],
   ],

@@ -78,6 +78,16 @@ export const addToDraftAction = defineAction({
   },
 });
 
+/** A worked example from its own form: it leads to that form again, which then says whether the example holds. */
+export const saveExampleAction = defineAction({
+  permission: "scheme:write",
+  schema: editDraftInput,
+  run: editDraft,
+  revalidate: room,
+  redirectTo: ({ id }, { name }) =>
+    `/schemes/${id}/edit?part=examples&name=${encodeURIComponent(String(name))}#form`,
+});
+
 export const discardDraftAction = defineAction({
   permission: "scheme:write",
   schema: discardInput,

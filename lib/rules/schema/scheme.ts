@@ -229,6 +229,10 @@ export const settingsSchema = z.strictObject({
 
 export const exampleSchema = z.strictObject({
   name: z.string().min(1),
+  article: z
+    .string()
+    .optional()
+    .describe("Article that the example tests; without it those of the values it expects"),
   basis: z.enum(["published", "derived", "interpretive", "assumed"]).optional(),
   note: z.string().optional(),
   period: periodSchema.optional(),

@@ -195,10 +195,6 @@ export function editExample(document: SchemeDocument, edit: Part<"example">): Sc
   const examples = [...(document.examples ?? [])];
   const example = examples[edit.row];
   if (!example) throw notFound();
-  if (edit.remove) {
-    document.examples = examples.filter((_, i) => i !== edit.row);
-    return document;
-  }
   const expect = example.expect.map((expectation) => ({
     ...expectation,
     values: {
@@ -210,6 +206,9 @@ export function editExample(document: SchemeDocument, edit: Part<"example">): Sc
       ),
     },
   }));
+  if (examples.some(({ name }, i) => name === edit.name && i !== edit.row)) {
+    throw invalid({ name: { key: "schemes.errors.twice", values: { name: edit.name } } });
+  }
   examples[edit.row] = { ...example, name: edit.name, expect };
   document.examples = examples;
   return document;

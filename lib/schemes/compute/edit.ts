@@ -17,6 +17,7 @@ import { editElement, editPaySettings } from "./edit-pay";
 import { editInputPart, editLevels, editOutcomes, editTenure } from "./edit-setup";
 import { editTable } from "./edit-table";
 import { addTable, editTableVersions } from "./edit-table-setup";
+import { actOnExample, editExampleForm } from "./examples/edit";
 
 /**
  * The document after one form's change; the given one stays as it was.
@@ -47,6 +48,10 @@ export function applyEdit(document: SchemeDocument, edit: Edit): SchemeDocument 
       return editStep(next, edit);
     case "example":
       return editExample(next, edit);
+    case "exampleForm":
+      return editExampleForm(next, edit);
+    case "exampleAct":
+      return actOnExample(next, edit);
     case "element":
       return editElement(next, edit);
     case "pay":

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { exampleActEdit, exampleFormEdit } from "./examples";
 import { figure, flag, optional, text } from "./fields";
 import { elementEdit, paySettingsEdit } from "./pay";
 import { setupEdits } from "./setup";
@@ -187,8 +188,9 @@ export const editInput = z.discriminatedUnion("part", [
       .array(z.strictObject({ id: text(60), name: text(60), value: optional(100) }))
       .max(100)
       .default([]),
-    remove: flag,
   }),
+  exampleFormEdit,
+  exampleActEdit,
   elementEdit,
   paySettingsEdit,
   ...setupEdits,

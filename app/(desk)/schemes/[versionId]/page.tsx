@@ -112,7 +112,7 @@ export default async function SchemeVersionPage({ params }: Props) {
       {document.pay ? <PayCard document={document} pay={document.pay} /> : null}
       {document.ledger ? <LedgerCard document={document} ledger={document.ledger} /> : null}
       <Card title={t("articles.title")} id="articles">
-        <ArticleList document={document} />
+        <ArticleList document={document} results={examples} />
       </Card>
       <Card title={t("examples.title")} id="examples">
         <ExampleList document={document} results={examples} />

@@ -1,14 +1,19 @@
 import { useTranslations } from "next-intl";
 import { StatusBadge } from "@/app/_ui/status-badge";
-import type { SchemeDocument } from "@/lib/rules/types";
+import type { ExampleResult, SchemeDocument } from "@/lib/rules/types";
 import { type ArticleUse, articlesWithUses } from "@/lib/schemes";
+import { examplesByArticle } from "@/lib/schemes/compute/examples";
+import { ArticleExamples } from "./article-examples";
 import { articleId } from "./article-ref";
 import { useWords } from "./use-words";
 
-/** The document's articles, each with what is computed from it. */
-export function ArticleList({ document }: { document: SchemeDocument }) {
+type Props = { document: SchemeDocument; results: readonly ExampleResult[] };
+
+/** The document's articles, each with what is computed from it and whether its worked examples hold. */
+export function ArticleList({ document, results }: Props) {
   const t = useTranslations("schemes.articles");
   const articles = articlesWithUses(document);
+  const examples = examplesByArticle(document, results);
   if (articles.length === 0) return <p className="text-quiet">{t("none")}</p>;
   return (
     <ol className="divide-y divide-base-300">
@@ -31,6 +36,7 @@ export function ArticleList({ document }: { document: SchemeDocument }) {
               ))}
             </ul>
           ) : null}
+          <ArticleExamples examples={examples.get(article.number) ?? []} />
         </li>
       ))}
     </ol>

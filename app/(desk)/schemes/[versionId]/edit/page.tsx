@@ -17,7 +17,8 @@ import { BaseForms } from "./_components/base-forms";
 import { CoverageForm } from "./_components/coverage-form";
 import { DeclaredForms } from "./_components/declared-forms";
 import type { DraftProps } from "./_components/draft-form";
-import { ExampleForms } from "./_components/example-forms";
+import { ExampleTab } from "./_components/examples/example-tab";
+import { FailingExamples } from "./_components/examples/failing-examples";
 import { ItemForms } from "./_components/item-forms";
 import { OutcomesForm } from "./_components/outcomes-form";
 import { ParameterForms } from "./_components/parameter-forms";
@@ -79,6 +80,7 @@ export default async function EditSchemePage({ params, searchParams }: Props) {
           failing,
           examples: examples.length,
         })}
+        <FailingExamples versionId={version.id} document={version.document} results={examples} />
       </Notice>
       <Tabs
         label={t("edit.tabs")}
@@ -102,7 +104,9 @@ export default async function EditSchemePage({ params, searchParams }: Props) {
       {current === "pay" ? <PayForms {...draft} selected={selected} /> : null}
       {current === "flow" ? <CoverageForm {...draft} /> : null}
       {current === "flow" ? <TenureForms version={version} document={version.document} /> : null}
-      {current === "examples" ? <ExampleForms {...draft} results={examples} /> : null}
+      {current === "examples" ? (
+        <ExampleTab {...draft} actor={actor} query={query} results={examples} />
+      ) : null}
     </Page>
   );
 }

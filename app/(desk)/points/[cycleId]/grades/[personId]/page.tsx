@@ -34,7 +34,8 @@ export default async function GradeSheetPage({ params }: Props) {
   const sheet = await readPage((db) =>
     loadGradeSheet({ actor, db }, { cycleId, personId, locale: language }),
   );
-  const { cycle, member, explanation, actions } = sheet;
+  const { cycle, member, explanation, actions, result } = sheet;
+  const examples = await getTranslations("scheme-examples.choose");
   const { score, level } = sheet.scheme.document.outcomes ?? {};
   const roots = [level, score].filter((name) => name !== undefined);
   return (
@@ -48,6 +49,16 @@ export default async function GradeSheetPage({ params }: Props) {
         { href: `/points/${cycleId}/grades`, label: t("grades.title") },
         { label: member.name },
       ]}
+      actions={
+        result && can(actor, "scheme:write") ? (
+          <LinkButton
+            href={`/schemes/examples?kind=points&period=${cycleId}&person=${personId}`}
+            tone="quiet"
+          >
+            {examples("title")}
+          </LinkButton>
+        ) : undefined
+      }
     >
       <Head sheet={sheet} locale={locale} decisionHref={can(actor, "rating:read")} />
       <Card title={t("sheet.why")}>

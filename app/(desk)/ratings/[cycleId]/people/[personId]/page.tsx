@@ -41,6 +41,7 @@ export default async function SubjectPage({ params, searchParams }: Props) {
     getLocale(),
     speaker(),
   ]);
+  const examples = await getTranslations("scheme-examples.choose");
   const { cycle, sheet, rerun, paid } = await readPage(async (db) => {
     const reader = { actor, db };
     const found = await loadSubject(reader, { cycleId, personId, locale: locale === "en" ? "en" : "zh-CN" });
@@ -76,6 +77,14 @@ export default async function SubjectPage({ params, searchParams }: Props) {
           ) : null}
           {sheet.result ? (
             <LinkButton href={`/ratings/${cycleId}/people/${personId}/card`}>{t("card")}</LinkButton>
+          ) : null}
+          {sheet.result && can(actor, "scheme:write") ? (
+            <LinkButton
+              href={`/schemes/examples?kind=star&period=${cycleId}&person=${personId}`}
+              tone="quiet"
+            >
+              {examples("title")}
+            </LinkButton>
           ) : null}
           {can(actor, "rating:open") && isOpen && row.coverage === "covered" ? (
             <ConfirmDialog trigger={t("exempt")} title={t("exempt")} tone="quiet">
