@@ -6,7 +6,7 @@ import { type Computed, computeFacts } from "@/lib/rating/data/compute-people";
 import { type CycleRow, cycleRow, cycleRows } from "@/lib/rating/data/cycle-row";
 import { coveredPeople, type FactPerson, gatherFacts } from "@/lib/rating/data/gather";
 import { type LoadedScheme, trialScheme } from "@/lib/rating/data/plan";
-import type { FactsDocument } from "@/lib/rules/types";
+import type { EvaluateOptions, FactsDocument } from "@/lib/rules/types";
 import type { SchemeVersion } from "@/lib/schemes/types";
 
 type Reader = { actor: Actor; db: Read };
@@ -54,6 +54,9 @@ export async function factsFor(
   return gatherFacts(reader, { cycle, scheme, people });
 }
 
-/** Every person's figures under a scheme; nothing is stored. */
-export const tryOn = (scheme: LoadedScheme, facts: FactsDocument): ReadonlyMap<string, Computed> =>
-  computeFacts(scheme, facts);
+/** Every person's figures under a scheme, with such traces as are asked for; nothing is stored. */
+export const tryOn = (
+  scheme: LoadedScheme,
+  facts: FactsDocument,
+  options?: EvaluateOptions,
+): ReadonlyMap<string, Computed> => computeFacts(scheme, facts, options);
