@@ -19,6 +19,10 @@ const doors = ["scheme:write", "scheme:review", "scheme:adopt"] as const;
 /** Whether somebody may try rules on people: who writes, reviews or adopts rules. */
 export const maySimulate = (actor: Actor) => doors.some((door) => can(actor, door));
 
+/** Whether there is a trial of a version for somebody: so far of star schemes. */
+export const mayTry = (actor: Actor, { kind }: Pick<SchemeVersion, "kind">) =>
+  kind === "star" && maySimulate(actor);
+
 function requireSimulation(actor: Actor): void {
   if (!maySimulate(actor)) throw notFound();
 }

@@ -19,10 +19,16 @@ export type TrialPeriod = {
   readonly isOwn: boolean;
 };
 
+/** A version to set beside the one on trial. */
+export type TrialPartner = VersionSummary & {
+  /** Of the same scheme. */
+  readonly isOwn: boolean;
+};
+
 /** What a version can be tried on and against, and what is chosen of it. */
 export type TrialChoices = {
   readonly periods: readonly TrialPeriod[];
-  readonly partners: readonly VersionSummary[];
+  readonly partners: readonly TrialPartner[];
   readonly period: TrialPeriod | null;
   readonly partner: VersionSummary | null;
 };
@@ -55,7 +61,10 @@ export async function loadTrialChoices(
   const period = periods.find(({ id }) => id === cycleId) ?? periods[0] ?? null;
   const cycle = cycles.find(({ id }) => id === period?.id);
   const foreign = others.filter(({ id }) => id === cycle?.schemeVersionId);
-  const partners = [...line, ...foreign];
+  const partners = [
+    ...line.map((version) => ({ ...version, isOwn: true })),
+    ...foreign.map((version) => ({ ...version, isOwn: false })),
+  ];
   return { periods, partners, period, partner: chosen(here, { line, foreign }, cycle, partnerId) };
 }
 

@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+const id = z.string().trim().min(1).max(40);
+
+/** Which trial: a version, what it is set against, and the period whose people it is run on. */
+const trial = { schemeVersionId: id, partnerId: id, cycleId: id };
+
+export const showTrialNamesInput = z.strictObject({
+  ...trial,
+  reason: z.string().trim().min(1).max(200),
+});
+export type ShowTrialNamesInput = z.output<typeof showTrialNamesInput>;
+
+export const exportTrialInput = z.strictObject({
+  schemeVersionId: id,
+  partner: id,
+  cycle: id,
+  names: z.literal("1").optional(),
+});
+export type ExportTrialInput = z.output<typeof exportTrialInput>;
