@@ -17,6 +17,7 @@ import type { SchemeDocument } from "@/lib/rules/types";
 import { copyVersion, saveDraft } from "@/lib/schemes/commands";
 import { loadSchemeVersion } from "@/lib/schemes/data";
 import { putInForce } from "@/lib/schemes/testing";
+import { exportTrial } from "./commands/export-trial";
 import { showTrialNames } from "./commands/show-trial-names";
 import { moversOf } from "./compute/simulation/movers";
 import { loadTrialChoices } from "./data/simulation/choices";
@@ -264,9 +265,9 @@ describe("a trial", () => {
   test("a new item that nobody recorded holds everybody up and says so with the count", async () => {
     const trial = await ran(await draftOf(widened));
     expect(trial.comparison.whole).toMatchObject({ lost: 4, none: 2 });
-    expect(trial.gaps.map(({ text, number }) => `${text.zh} ${number}`)).toEqual([
+    expect(trial.gaps.people).toBe(6);
+    expect(trial.gaps.reasons.map(({ text, number }) => `${text.zh} ${number}`)).toEqual([
       "没有“学习”的记录 6",
-      "没有“工作”的记录 2",
     ]);
     expect(trial.causesOf("p1")[0]).toMatchObject({ name: "学习", standing: "added", after: null });
     expect(trial.cost).toMatchObject({ after: { fen: null, people: 0 }, differenceFen: null });
@@ -341,6 +342,29 @@ describe("names in a trial", () => {
     expect(await hasOpenedNames(reader(), { ...asked, now: later })).toBe(false);
     const changed = { ...trial, revision: trial.revision + 1 };
     expect(await hasOpenedNames(reader(), { ...asked, trial: changed })).toBe(false);
+  });
+
+  test("go into a sheet only where they are asked for and the log holds it; every sheet is logged", async () => {
+    const input = { schemeVersionId: draftId, partnerId: inForceId, cycleId };
+    const soon = new Date(now.getTime() + 60_000);
+    const masked = await exportTrial({ actor: people.admin, now: soon }, input);
+    expect(masked.movers.map(({ personId, township, person }) => [personId, township, person.name])).toEqual([
+      ["p2", "乡镇t1", null],
+      ["p4", "乡镇t2", null],
+    ]);
+    const named = await exportTrial({ actor: people.admin, now: soon }, { ...input, names: "1" });
+    expect(named.movers.map(({ person }) => person.name)).toEqual(["干部p2", "干部p4"]);
+    const stranger = { actor: people.reviewer, now: soon };
+    expect((await exportTrial(stranger, { ...input, names: "1" })).withNames).toBe(false);
+    const logged = (await store.read.select().from(auditEntry)).filter(
+      ({ action }) => action === "scheme.simulate-export",
+    );
+    expect(logged.map(({ after }) => (after as { withNames: boolean }).withNames)).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect(await refusal(exportTrial({ actor: people.finance, now }, input))).toBe("FORBIDDEN");
   });
 
   test("are refused where no trial is open", async () => {

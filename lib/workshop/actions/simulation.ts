@@ -1,8 +1,9 @@
 "use server";
 
 import { defineAction } from "@/lib/access/define-action";
+import { exportTrial } from "../commands/export-trial";
 import { showTrialNames } from "../commands/show-trial-names";
-import { showTrialNamesInput } from "../schema/simulation";
+import { exportTrialInput, showTrialNamesInput } from "../schema/simulation";
 
 export const showTrialNamesAction = defineAction({
   permission: "rating:read",
@@ -12,4 +13,10 @@ export const showTrialNamesAction = defineAction({
     const query = new URLSearchParams({ cycle: cycleId, with: partnerId, names: "1" });
     return `/schemes/${encodeURIComponent(schemeVersionId)}/simulate?${query}`;
   },
+});
+
+export const exportTrialAction = defineAction({
+  permission: "rating:read",
+  schema: exportTrialInput,
+  run: exportTrial,
 });

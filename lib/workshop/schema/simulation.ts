@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { moverKinds } from "../compute/simulation/movers";
 
 const id = z.string().trim().min(1).max(40);
 
@@ -12,9 +13,10 @@ export const showTrialNamesInput = z.strictObject({
 export type ShowTrialNamesInput = z.output<typeof showTrialNamesInput>;
 
 export const exportTrialInput = z.strictObject({
-  schemeVersionId: id,
-  partner: id,
-  cycle: id,
+  ...trial,
+  kind: z.enum(moverKinds).optional(),
+  townshipId: id.optional(),
+  /** Names go along only where the log holds that they were shown. */
   names: z.literal("1").optional(),
 });
 export type ExportTrialInput = z.output<typeof exportTrialInput>;

@@ -150,8 +150,32 @@ export function causeFinder(before: Side, after: Side): (personId: string) => Ca
 }
 
 /** Why a person has no level under the rules, in the words of the run; each reason once. */
-export function gapsOf(compiled: CompiledScheme, { errors }: SubjectResult): Bilingual[] {
+function gapsOf({ compiled, results }: Side, personId: string): Map<string, Bilingual> {
   const level = compiled.scheme.outcomes?.level;
+  const errors = results.get(personId)?.result.errors ?? [];
   const own = errors.filter((error) => error.name === level);
-  return [...new Map(own.map(({ message }) => [message.zh, message])).values()];
+  return new Map(own.map(({ message }) => [message.zh, message]));
+}
+
+export type Gaps = {
+  /** People who have no level for a reason that is new with the rules on trial. */
+  readonly people: number;
+  readonly reasons: readonly { readonly text: Bilingual; readonly number: number }[];
+};
+
+/** The reasons new with the rules on trial for which people have no level, most frequent first. */
+export function newGaps(before: Side, after: Side, personIds: Iterable<string>): Gaps {
+  const found = new Map<string, { text: Bilingual; number: number }>();
+  let people = 0;
+  for (const personId of personIds) {
+    const known = gapsOf(before, personId);
+    const gaps = [...gapsOf(after, personId)].filter(([zh]) => !known.has(zh));
+    if (gaps.length > 0) people += 1;
+    for (const [zh, text] of gaps) {
+      const gap = found.get(zh) ?? { text, number: 0 };
+      gap.number += 1;
+      found.set(zh, gap);
+    }
+  }
+  return { people, reasons: [...found.values()].sort((a, b) => b.number - a.number) };
 }

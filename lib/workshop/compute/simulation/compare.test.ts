@@ -17,6 +17,7 @@ const before = outcomes({
   e: outcome({ level: 1, amountFen: 50_000 }),
   f: outcome({}),
   g: outcome({ level: 4 }),
+  h: outcome({}, false),
 });
 const after = outcomes({
   a: outcome({ level: 4, grade: "优秀", scoreE4: 870_000, amountFen: 200_000 }),
@@ -26,6 +27,7 @@ const after = outcomes({
   e: outcome({}),
   f: outcome({}),
   g: outcome({}, false),
+  h: outcome({}, false),
 });
 const people = [
   person("a"),
@@ -35,6 +37,7 @@ const people = [
   person("e"),
   person("f"),
   person("g"),
+  person("h"),
 ];
 
 describe("two runs over the same people", () => {
@@ -49,6 +52,7 @@ describe("two runs over the same people", () => {
       "e lost",
       "f none",
       "g leftOut",
+      "h none",
     ]);
     expect(compared.whole).toEqual({
       up: 1,
@@ -56,9 +60,9 @@ describe("two runs over the same people", () => {
       same: 1,
       gained: 1,
       lost: 1,
-      none: 1,
+      none: 2,
       leftOut: 1,
-      total: 7,
+      total: 8,
     });
     expect(compared.byTownship.get("t2")).toMatchObject({ down: 1, total: 1 });
   });
@@ -71,15 +75,15 @@ describe("two runs over the same people", () => {
       [2, 1, 1],
       [1, null, 1],
       [null, 2, 1],
-      [null, null, 1],
+      [null, null, 2],
     ]);
     expect(compared.grades).toContainEqual({ grade: "优秀", before: 0, after: 1 });
     expect(compared.grades).toContainEqual({ grade: "合格", before: 3, after: 2 });
   });
 
   it("adds up amounts of those who have one: 1,500 + 1,500 + 1,000 + 500 and 2,000 + 1,800 + 500", () => {
-    expect(compared.before).toMatchObject({ amountFen: 450_000, amounts: 4, unset: 2, total: 7 });
-    expect(compared.after).toMatchObject({ amountFen: 430_000, amounts: 3, unset: 3 });
+    expect(compared.before).toMatchObject({ amountFen: 450_000, amounts: 4, unset: 3, total: 8 });
+    expect(compared.after).toMatchObject({ amountFen: 430_000, amounts: 3, unset: 4 });
     expect(compared.amountsChanged).toBe(4);
   });
 

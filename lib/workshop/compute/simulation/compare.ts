@@ -38,23 +38,22 @@ const nothing: Figures = { scoreE4: null, computedGrade: null, grade: null, leve
 
 const noTally = (): Tally => ({ up: 0, down: 0, same: 0, gained: 0, lost: 0, none: 0, leftOut: 0, total: 0 });
 
-function moveOf(before: number | null, after: Outcome | undefined): Move {
-  if (!after?.result.covered) return "leftOut";
-  const { level } = after.figures;
-  if (before === null) return level === null ? "none" : "gained";
-  if (level === null) return "lost";
-  return level > before ? "up" : level < before ? "down" : "same";
+function moveOf(old: Outcome | undefined, now: Outcome | undefined): Move {
+  if (old?.result.covered && !now?.result.covered) return "leftOut";
+  const [before, after] = [old?.figures.level ?? null, now?.figures.level ?? null];
+  if (before === null) return after === null ? "none" : "gained";
+  if (after === null) return "lost";
+  return after > before ? "up" : after < before ? "down" : "same";
 }
 
 function pairOf({ personId, townshipId }: Compared, before: Outcomes, after: Outcomes): Pair {
-  const old = before.get(personId)?.figures ?? nothing;
-  const now = after.get(personId);
+  const [old, now] = [before.get(personId), after.get(personId)];
   return {
     personId,
     townshipId,
-    before: old,
+    before: old?.figures ?? nothing,
     after: now?.figures ?? nothing,
-    move: moveOf(old.level, now),
+    move: moveOf(old, now),
   };
 }
 

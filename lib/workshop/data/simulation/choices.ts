@@ -17,6 +17,8 @@ export type TrialPeriod = {
   readonly title: string;
   /** Run under a version of the same scheme. */
   readonly isOwn: boolean;
+  /** Recorded to the end; in an open one figures are still missing. */
+  readonly isDecided: boolean;
 };
 
 /** A version to set beside the one on trial. */
@@ -37,17 +39,18 @@ type Wanted = { readonly cycleId?: string | undefined; readonly partnerId?: stri
 
 /** Periods of the same scheme first; each group newest first. */
 function periodsOf(cycles: readonly CycleRow[], own: ReadonlySet<string>): TrialPeriod[] {
-  const periods = cycles.map(({ id, title, schemeVersionId }) => ({
+  const periods = cycles.map(({ id, title, schemeVersionId, status }) => ({
     id,
     title,
     isOwn: own.has(schemeVersionId),
+    isDecided: status !== "open",
   }));
   return [...periods.filter(({ isOwn }) => isOwn), ...periods.filter(({ isOwn }) => !isOwn)];
 }
 
 /**
- * The periods and the versions to choose from. Without a wish: the newest period of the same scheme, and the version
- * that was in force in it. @throws AppError NOT_FOUND, also for what is no star scheme
+ * The periods and the versions to choose from. Without a wish: the newest period of the same scheme that was
+ * recorded to the end, and the version that was in force in it. @throws AppError NOT_FOUND, also for what is no star scheme
  */
 export async function loadTrialChoices(
   reader: Reader,
@@ -58,7 +61,11 @@ export async function loadTrialChoices(
   const [cycles, schemes] = await Promise.all([listPopulations(reader), listSchemes(reader)]);
   const { line, others } = choicesFor(schemes, here);
   const periods = periodsOf(cycles, new Set([here.id, ...line.map(({ id }) => id)]));
-  const period = periods.find(({ id }) => id === cycleId) ?? periods[0] ?? null;
+  const period =
+    periods.find(({ id }) => id === cycleId) ??
+    periods.find(({ isOwn, isDecided }) => isOwn && isDecided) ??
+    periods[0] ??
+    null;
   const cycle = cycles.find(({ id }) => id === period?.id);
   const foreign = others.filter(({ id }) => id === cycle?.schemeVersionId);
   const partners = [

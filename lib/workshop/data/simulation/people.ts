@@ -1,4 +1,5 @@
 import "server-only";
+import type { PostName } from "@/lib/roster/types";
 import type { FactsDocument } from "@/lib/rules/types";
 import type { Population } from "../population";
 
@@ -7,7 +8,7 @@ export type TriedPerson = {
   /** A number inside this trial, the same as long as its people are. */
   readonly number: number;
   readonly townshipId: string;
-  readonly post: string;
+  readonly post: PostName;
   readonly name: string | null;
   readonly village: string | null;
 };
@@ -26,7 +27,7 @@ export function triedPeople(
       {
         number: i + 1,
         townshipId,
-        post,
+        post: post as PostName,
         name: withNames ? (names.get(personId) ?? null) : null,
         village: withNames ? (villages.get(placeId) ?? null) : null,
       },

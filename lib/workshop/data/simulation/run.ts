@@ -8,11 +8,11 @@ import { overridesInForce } from "@/lib/rating/data/overrides";
 import { type LoadedScheme, loadScheme } from "@/lib/rating/data/plan";
 import { townshipNames } from "@/lib/rating/data/progress";
 import { SchemeError } from "@/lib/rules";
-import type { Bilingual, FactsDocument, Trace } from "@/lib/rules/types";
+import type { FactsDocument, Trace } from "@/lib/rules/types";
 import { judge } from "@/lib/schemes/compute";
 import { listRegisteredNames } from "@/lib/schemes/data";
 import type { SchemeVersion } from "@/lib/schemes/types";
-import { type Cause, causeFinder, gapsOf } from "../../compute/simulation/causes";
+import { type Cause, causeFinder, type Gaps, newGaps } from "../../compute/simulation/causes";
 import { type Comparison, compareFigures } from "../../compute/simulation/compare";
 import { type TrialCost, trialCost } from "../../compute/simulation/cost";
 import { bandLines, type Line, namesWithBands, quotaLine } from "../../compute/simulation/lines";
@@ -39,8 +39,7 @@ export type Trial = {
   /** Townships of these people in the order of their codes. */
   readonly townships: readonly { readonly id: string; readonly name: string }[];
   readonly causesOf: (personId: string) => readonly Cause[];
-  /** Why people have no level under the rules on trial, and how many each reason concerns. */
-  readonly gaps: readonly { readonly text: Bilingual; readonly number: number }[];
+  readonly gaps: Gaps;
   readonly lines: readonly Line[];
   /** null for readers who may not see totals. */
   readonly cost: TrialCost | null;
@@ -110,19 +109,6 @@ function linesOf(
   return [...bandLines(document, tracesOf(computed)), ...(quota ? [quota] : [])];
 }
 
-function gapsOfAll(scheme: LoadedScheme, computed: ReadonlyMap<string, Computed>): Trial["gaps"] {
-  const found = new Map<string, { text: Bilingual; number: number }>();
-  for (const { result, figures } of computed.values()) {
-    if (figures.level !== null) continue;
-    for (const text of gapsOf(scheme.compiled(), result)) {
-      const gap = found.get(text.zh) ?? { text, number: 0 };
-      gap.number += 1;
-      found.set(text.zh, gap);
-    }
-  }
-  return [...found.values()].sort((a, b) => b.number - a.number);
-}
-
 type Asked = {
   readonly versions: Pair<SchemeVersion>;
   readonly cycleId: string;
@@ -147,6 +133,10 @@ export async function runTrial(
   const before = tryOn(schemes.before, facts.before);
   const traced = namesWithBands(schemes.after.compiled());
   const after = tryOn(schemes.after, facts.after, { trace: traced.size > 0, traced });
+  const sides = {
+    before: { compiled: schemes.before.compiled(), results: before },
+    after: { compiled: schemes.after.compiled(), results: after },
+  };
   const { people, cycle } = population;
   const topLevel = Math.max(schemes.before.topLevel, schemes.after.topLevel);
   const comparison = compareFigures(before, after, people, topLevel);
@@ -163,11 +153,8 @@ export async function runTrial(
     comparison,
     people: triedPeople(population, facts.after, withNames),
     townships: await townshipNames(reader, [...comparison.byTownship.keys()], cycle.snapshotDay),
-    causesOf: causeFinder(
-      { compiled: schemes.before.compiled(), results: before },
-      { compiled: schemes.after.compiled(), results: after },
-    ),
-    gaps: gapsOfAll(schemes.after, after),
+    causesOf: causeFinder(sides.before, sides.after),
+    gaps: newGaps(sides.before, sides.after, after.keys()),
     lines: linesOf(schemes.after, after, population),
     cost: seesTotals(actor) ? trialCost(comparison, documents) : null,
     overrides: people.filter(({ personId }) => overrides.has(personId)).length,

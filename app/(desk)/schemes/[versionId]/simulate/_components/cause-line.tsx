@@ -1,29 +1,18 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { decimalText } from "@/app/_ui/figures";
-import type { OutValue } from "@/lib/rules/types";
 import type { Cause } from "@/lib/workshop/compute/simulation/causes";
 import { articleId } from "../../../_components/article-ref";
 import { useWords } from "../../../_components/use-words";
+import { causeWords } from "./cause-words";
 import type { Versions } from "./use-sides";
 
-/** One cause in words: "年度考核定星：2 星 → 3 星", with its article. */
+/** One cause in words with its article. */
 export function CauseLine({ cause, versions }: { cause: Cause; versions: Versions }) {
   const t = useTranslations("simulation.causes");
   const { text } = useWords();
-  const name = text(cause.label);
-  const value = (given: OutValue) => {
-    if (given === null) return t("noValue");
-    if (typeof given === "boolean") return t(given ? "yes" : "no");
-    const figure = decimalText(given);
-    return cause.unit ? t("figure", { figure, unit: cause.unit }) : figure;
-  };
-  const words = cause.gap
-    ? t(`gap.${cause.standing === "added" ? "added" : "both"}`, { name, reason: text(cause.gap) })
-    : t(`line.${cause.standing}`, { name, before: value(cause.before), after: value(cause.after) });
   return (
     <>
-      {words} <CauseArticle cause={cause} versions={versions} />
+      {causeWords(cause, t, text)} <CauseArticle cause={cause} versions={versions} />
     </>
   );
 }

@@ -44,12 +44,13 @@ export function ChooseForm({ address, choices, day }: Props) {
 }
 
 function Periods({ label, periods }: { label: string; periods: readonly TrialPeriod[] }) {
+  const t = useTranslations("simulation.choose");
   if (periods.length === 0) return null;
   return (
     <optgroup label={label}>
-      {periods.map(({ id, title }) => (
+      {periods.map(({ id, title, isDecided }) => (
         <option key={id} value={id}>
-          {title}
+          {isDecided ? title : t("open", { title })}
         </option>
       ))}
     </optgroup>

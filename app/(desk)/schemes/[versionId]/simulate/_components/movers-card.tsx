@@ -31,7 +31,12 @@ export function MoversCard({ trial, versions, address, query, withNames }: Props
       title={t("title", { count: movers.length })}
       flush
       id="movers"
-      actions={<NamesControl {...names} />}
+      actions={
+        <>
+          <NamesControl {...names} />
+          <ExportForm {...names} kind={kind} townshipId={townshipId} />
+        </>
+      }
     >
       <div className="space-y-3 px-4 pb-3">
         <p className="text-sm text-quiet">{t(withNames ? "named" : "masked")}</p>
@@ -44,6 +49,36 @@ export function MoversCard({ trial, versions, address, query, withNames }: Props
       )}
       <Pager path={address} params={query} page={page} pageSize={pageSize} total={movers.length} />
     </Card>
+  );
+}
+
+type ExportProps = {
+  versions: Versions;
+  cycleId: string;
+  withNames: boolean;
+  kind: MoverKind | undefined;
+  townshipId: string | undefined;
+};
+
+/** The movers as they are filtered, as a sheet; asked for by POST, because it leaves a log entry. */
+function ExportForm({ versions, cycleId, withNames, kind, townshipId }: ExportProps) {
+  const t = useTranslations("simulation.movers");
+  const fields = {
+    partnerId: versions.before.id,
+    cycleId,
+    ...(withNames ? { names: "1" } : {}),
+    ...(kind ? { kind } : {}),
+    ...(townshipId ? { townshipId } : {}),
+  };
+  return (
+    <form action={`/api/schemes/${versions.after.id}/simulate`} method="post">
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <button type="submit" className="btn btn-sm btn-outline border-base-content/40">
+        {t("export")}
+      </button>
+    </form>
   );
 }
 

@@ -29,17 +29,20 @@ export function TrialNotes({ trial, versions }: { trial: Trial; versions: Versio
           <li>{t("data", { day: day(shanghaiDay(new Date())) })}</li>
           {fixedGrades > 0 ? <li>{t("fixedGrades", { count: fixedGrades })}</li> : null}
           {overrides > 0 ? <li>{t("overrides", { count: overrides })}</li> : null}
+          {comparison.whole.none > 0 ? <li>{t("none", { count: comparison.whole.none })}</li> : null}
           <li>{t("coverage")}</li>
         </ul>
       </Notice>
-      {gaps.length > 0 ? (
-        <Notice tone="warn" title={t("gaps", { count: comparison.after.unset })}>
+      {gaps.people > 0 ? (
+        <Notice tone="warn" title={t("gaps", { count: gaps.people })}>
           <ul className="list-disc pl-5">
-            {gaps.slice(0, mostGaps).map((gap) => (
+            {gaps.reasons.slice(0, mostGaps).map((gap) => (
               <li key={gap.text.zh}>{t("gap", { reason: text(gap.text), count: gap.number })}</li>
             ))}
           </ul>
-          {gaps.length > mostGaps ? <p>{t("moreGaps", { count: gaps.length - mostGaps })}</p> : null}
+          {gaps.reasons.length > mostGaps ? (
+            <p>{t("moreGaps", { count: gaps.reasons.length - mostGaps })}</p>
+          ) : null}
         </Notice>
       ) : null}
     </>
