@@ -125,9 +125,9 @@ function reachingLevel(
  */
 export function causeFinder(before: Side, after: Side): (personId: string) => Cause[] {
   const behind = new Set([...behindLevel(after.compiled), ...behindLevel(before.compiled)]);
-  const names = [...new Set([...namesOf(after.compiled.scheme), ...namesOf(before.compiled.scheme)])].filter(
-    (name) => behind.has(name),
-  );
+  const [olds, news] = [namesOf(before.compiled.scheme), namesOf(after.compiled.scheme)];
+  const isBehind = (name: string) => behind.has(name);
+  const names = [...olds.filter((name) => !news.includes(name)), ...news].filter(isBehind);
   const reworded = new Set(
     names.filter((name) => wordingOf(before.compiled, name) !== wordingOf(after.compiled, name)),
   );
