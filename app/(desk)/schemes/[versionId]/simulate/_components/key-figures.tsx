@@ -25,6 +25,10 @@ export function KeyFigures({ trial, versions }: Props) {
     return mean === null ? null : scoreText(mean);
   };
   const people = t("people");
+  const besides = [
+    ...(whole.gained > 0 ? [t("gained", { count: whole.gained })] : []),
+    ...(whole.leftOut > 0 ? [t("leftOut", { count: whole.leftOut })] : []),
+  ];
   return (
     <StatGrid>
       <StatCard label={t("up")} value={whole.up} unit={people} />
@@ -34,7 +38,7 @@ export function KeyFigures({ trial, versions }: Props) {
         label={t("lost")}
         value={whole.lost + whole.none}
         unit={people}
-        hint={<Appeared trial={trial} />}
+        hint={besides.length > 0 ? besides.join(t("comma")) : undefined}
       />
       {sides.countsStars ? (
         <StatCard
@@ -46,16 +50,6 @@ export function KeyFigures({ trial, versions }: Props) {
       {trial.cost ? <CostCards cost={trial.cost} changed={amountsChanged} /> : null}
     </StatGrid>
   );
-}
-
-function Appeared({ trial }: { trial: Trial }) {
-  const t = useTranslations("simulation.figures");
-  const { gained, leftOut } = trial.comparison.whole;
-  const words = [
-    ...(gained > 0 ? [t("gained", { count: gained })] : []),
-    ...(leftOut > 0 ? [t("leftOut", { count: leftOut })] : []),
-  ];
-  return words.join(t("comma"));
 }
 
 function BeforeAfter({ before, after }: { before: ReactNode; after: ReactNode }) {
