@@ -103,6 +103,7 @@ const walks: readonly [login: string, what: string, pages: (at: At) => (string |
       "/schemes",
       at.schemeVersion,
       `${at.schemeVersion}/compare`,
+      `${at.schemeVersion}/simulate`,
       "/schemes/files",
       "/schemes/parameters",
     ],
