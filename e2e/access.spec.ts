@@ -37,6 +37,8 @@ function doors(at: Samples): [address: string, reached: Rule][] {
     [at.schemeVersion, everybody],
     [`${at.schemeVersion}/compare`, everybody],
     ["/schemes/nothing/compare", () => false],
+    [`${at.schemeVersion}/simulate`, may("scheme:write", "scheme:review", "scheme:adopt")],
+    ["/schemes/nothing/simulate", () => false],
     ["/roster", may("roster:read")],
     ["/roster/places", may("roster:read")],
     ["/roster/organisations", may("roster:read")],

@@ -104,6 +104,7 @@ const walks: readonly [login: string, what: string, pages: (at: At) => (string |
       at.schemeVersion,
       `${at.schemeVersion}/compare`,
       "/schemes/new",
+      `${at.schemeVersion}/simulate`,
       "/schemes/files",
       "/schemes/examples?kind=star&period=none&person=none",
       "/schemes/parameters",

@@ -1,7 +1,7 @@
 /**
- * `npm run bench -- SIZE [--no-server | --points | --pay]` (XS, S, M, L; default S): how fast the jobs are, each beside the floor
+ * `npm run bench -- SIZE [--no-server | --points | --pay | --trial]` (XS, S, M, L; default S): how fast the jobs are, each beside the floor
  * measured in the same run. No test and no pass mark. `--no-server` leaves out what needs a build (J1, J2, J6, start),
- * `--points` all but the ledgers of points (J3), `--pay` all but the pay run (J4).
+ * `--points` all but the ledgers of points (J3), `--pay` all but the pay run (J4), `--trial` all but the trial of rules.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -59,6 +59,12 @@ async function bench(): Promise<void> {
   const size = readSize(args.find((arg) => !arg.startsWith("--")));
   const paths = benchPaths(size);
   const run = (job: string) => runScript("run-job", [job, size], paths, paths.work);
+  if (args.includes("--trial")) {
+    loadedData(size, paths);
+    sayMachine();
+    printReport(size, run("trial"));
+    return;
+  }
   if (!args.includes("--points")) loadPay(size, paths);
   if (args.includes("--pay")) {
     sayMachine();
@@ -74,7 +80,7 @@ async function bench(): Promise<void> {
   const loaded = loadedData(size, paths);
   console.log(`Data of size ${size}: loaded in ${loaded.loadSeconds} s (not scored). Measuring…`);
   sayMachine();
-  const lines = ["rating", "import", "points", "pay"].flatMap(run);
+  const lines = ["rating", "trial", "import", "points", "pay"].flatMap(run);
   if (!args.includes("--no-server")) {
     buildIfStale();
     lines.push(...(await serverJobs(size, paths, loaded)));

@@ -91,11 +91,12 @@ function dedupe(events: TraceEvent[]): TraceEvent[] {
   return out;
 }
 
-/** Computes the columns of one subject again with the recorder on. */
-function traceOf(compiled: CompiledScheme, run: Run, s: number): Trace {
+/** Computes the columns of one subject again with the recorder on, all or those of some names. */
+function traceOf(compiled: CompiledScheme, run: Run, s: number, names?: ReadonlySet<string>): Trace {
   const trace: Trace = { subject: run.subjects[s]?.id ?? "", nodes: [] };
   run.s = s;
   for (const column of compiled.order) {
+    if (names && !names.has(column.sym.name)) continue;
     const stored = run.cols[column.sym.id]?.[s] as Value;
     const events: TraceEvent[] = [];
     run.unrounded = undefined;
@@ -170,7 +171,8 @@ export function evaluate(
           ...(a.article === undefined ? {} : { article: a.article }),
         }));
     }
-    if (options.trace === true || traced?.has(subject.id)) result.trace = traceOf(compiled, run, s);
+    if (options.trace === true || traced?.has(subject.id))
+      result.trace = traceOf(compiled, run, s, options.traced);
     return result;
   });
   return { engine: ENGINE_VERSION, results };

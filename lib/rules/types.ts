@@ -231,4 +231,8 @@ export type ExampleResult = {
   }[];
 };
 
-export type EvaluateOptions = { trace?: boolean | string[] };
+export type EvaluateOptions = {
+  trace?: boolean | string[];
+  /** Names that the traces hold; all of them where it is left out. */
+  traced?: ReadonlySet<string>;
+};

@@ -4,20 +4,26 @@ import { importJob } from "./job-import";
 import { payJob } from "./job-pay";
 import { pointsJob } from "./job-points";
 import { ratingJob } from "./job-rating";
+import { trialJob } from "./job-trial";
 import { benchPaths, type Loaded } from "./paths";
 import { readSize } from "./sizes";
 
-const jobs = { import: importJob, rating: ratingJob, points: pointsJob, pay: payJob } as const;
+const jobs = {
+  import: importJob,
+  rating: ratingJob,
+  trial: trialJob,
+  points: pointsJob,
+  pay: payJob,
+} as const;
+
+const isJob = (name: string): name is keyof typeof jobs => Object.hasOwn(jobs, name);
 
 async function run(): Promise<void> {
   const name = process.argv[2] ?? "";
-  if (name !== "import" && name !== "rating" && name !== "points" && name !== "pay")
-    throw new Error(`jobs: ${Object.keys(jobs).join(", ")}`);
+  if (!isJob(name)) throw new Error(`jobs: ${Object.keys(jobs).join(", ")}`);
   const size = readSize(process.argv[3]);
   const paths = benchPaths(size);
-  const facts = { points: paths.pointsFacts, pay: paths.payFacts, import: paths.facts, rating: paths.facts }[
-    name
-  ];
+  const facts = name === "points" ? paths.pointsFacts : name === "pay" ? paths.payFacts : paths.facts;
   const loaded = JSON.parse(readFileSync(facts, "utf8")) as Loaded;
   for (const line of await jobs[name](size, paths, loaded)) console.log(`line ${JSON.stringify(line)}`);
 }

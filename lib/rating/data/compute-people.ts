@@ -3,7 +3,7 @@ import type { Read } from "@/db/store";
 import type { Actor } from "@/lib/access/actor";
 import { type Figures, figuresOf } from "@/lib/results/compute";
 import { evaluate } from "@/lib/rules";
-import type { FactsDocument, SubjectResult } from "@/lib/rules/types";
+import type { EvaluateOptions, FactsDocument, SubjectResult } from "@/lib/rules/types";
 import { coveredPeople, type FactCycle, gatherFacts } from "./gather";
 import type { LoadedScheme } from "./plan";
 
@@ -11,13 +11,14 @@ type Reader = { actor: Actor; db: Read };
 
 export type Computed = { result: SubjectResult; figures: Figures };
 
-/** Runs the scheme over facts; with a trace where one is asked for. */
+/** Runs the scheme over facts; with the trace of one person, or such traces as the options say. */
 export function computeFacts(
   scheme: LoadedScheme,
   facts: FactsDocument,
-  trace?: string,
+  trace: string | EvaluateOptions = {},
 ): Map<string, Computed> {
-  const { results } = evaluate(scheme.compiled(), facts, trace === undefined ? {} : { trace: [trace] });
+  const options = typeof trace === "string" ? { trace: [trace] } : trace;
+  const { results } = evaluate(scheme.compiled(), facts, options);
   // A check over the cohort is blank while anybody's cells are; that is no gap of this person.
   const checks = new Set(scheme.document.rules.filter((rule) => rule.check).map((rule) => rule.name));
   return new Map(

@@ -159,7 +159,8 @@ function casesByTownship({ actor, db }: Reader, cycleId: string) {
     .groupBy(cycleSubject.townshipId, procedureCase.step, procedureCase.status);
 }
 
-async function townshipNames({ actor, db }: Reader, ids: string[], day: string) {
+/** Townships with their names on a day, in the order of their codes. */
+export async function townshipNames({ actor, db }: Reader, ids: string[], day: string) {
   return db
     .select({ id: placeVersion.placeId, name: placeVersion.name, code: placeVersion.code })
     .from(placeVersion)

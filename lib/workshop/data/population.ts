@@ -6,7 +6,7 @@ import { type Computed, computeFacts } from "@/lib/rating/data/compute-people";
 import { type CycleRow, cycleRow, cycleRows } from "@/lib/rating/data/cycle-row";
 import { coveredPeople, type FactPerson, gatherFacts } from "@/lib/rating/data/gather";
 import { type LoadedScheme, trialScheme } from "@/lib/rating/data/plan";
-import type { FactsDocument } from "@/lib/rules/types";
+import type { EvaluateOptions, FactsDocument } from "@/lib/rules/types";
 import type { SchemeVersion } from "@/lib/schemes/types";
 
 type Reader = { actor: Actor; db: Read };
@@ -18,6 +18,10 @@ const doors = ["scheme:write", "scheme:review", "scheme:adopt"] as const;
 
 /** Whether somebody may try rules on people: who writes, reviews or adopts rules. */
 export const maySimulate = (actor: Actor) => doors.some((door) => can(actor, door));
+
+/** Whether there is a trial of a version for somebody: so far of star schemes. */
+export const mayTry = (actor: Actor, { kind }: Pick<SchemeVersion, "kind">) =>
+  kind === "star" && maySimulate(actor);
 
 function requireSimulation(actor: Actor): void {
   if (!maySimulate(actor)) throw notFound();
@@ -54,6 +58,9 @@ export async function factsFor(
   return gatherFacts(reader, { cycle, scheme, people });
 }
 
-/** Every person's figures under a scheme; nothing is stored. */
-export const tryOn = (scheme: LoadedScheme, facts: FactsDocument): ReadonlyMap<string, Computed> =>
-  computeFacts(scheme, facts);
+/** Every person's figures under a scheme, with such traces as are asked for; nothing is stored. */
+export const tryOn = (
+  scheme: LoadedScheme,
+  facts: FactsDocument,
+  options?: EvaluateOptions,
+): ReadonlyMap<string, Computed> => computeFacts(scheme, facts, options);

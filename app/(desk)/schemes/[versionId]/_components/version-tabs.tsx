@@ -1,29 +1,38 @@
 import { getTranslations } from "next-intl/server";
 import { Tabs } from "@/app/_ui/tabs";
 import type { Actor } from "@/lib/access/actor";
+import type { SchemeVersion } from "@/lib/schemes";
+import { mayTry } from "@/lib/workshop/data/population";
+import { loadPageVersion } from "./load";
+
+type Gate = (actor: Actor, version: SchemeVersion) => boolean;
 
 /** Rooms of one version, in the order of the row; each opens for whom `isOpen` says. */
 const rooms = {
   text: { path: "", isOpen: () => true },
   compare: { path: "/compare", isOpen: () => true },
-} satisfies Record<string, { path: string; isOpen: (actor: Actor) => boolean }>;
+  simulate: { path: "/simulate", isOpen: mayTry },
+} satisfies Record<string, { path: string; isOpen: Gate }>;
 
 type Room = keyof typeof rooms;
 type Props = { actor: Actor; versionId: string; current: Room };
 
-function isOpen(name: Room, actor: Actor): boolean {
-  const room: { isOpen: (actor: Actor) => boolean } = rooms[name];
-  return room.isOpen(actor);
+function isOpen(name: Room, actor: Actor, version: SchemeVersion): boolean {
+  const room: { isOpen: Gate } = rooms[name];
+  return room.isOpen(actor, version);
 }
 
 /** The pages of one version side by side. */
 export async function VersionTabs({ actor, versionId, current }: Props) {
-  const t = await getTranslations("schemes.rooms");
+  const [t, version] = await Promise.all([
+    getTranslations("schemes.rooms"),
+    loadPageVersion(actor, versionId),
+  ]);
   return (
     <Tabs
       label={t("label")}
       items={(Object.keys(rooms) as Room[])
-        .filter((name) => isOpen(name, actor))
+        .filter((name) => isOpen(name, actor, version))
         .map((name) => ({
           href: `/schemes/${versionId}${rooms[name].path}`,
           label: t(name),
