@@ -163,14 +163,22 @@ export async function rerunFrozen(
 
 const verified = ["star", "points"] as const;
 
-/** Runs every published star and every published year of points again, one frozen set after the other. */
-export async function verifyResults(reader: Reader): Promise<RerunReport> {
-  const { county, db } = reader;
-  const sets = await db
+/** The frozen sets from which stars and years of points were published. */
+export async function publishedSets({ county, db }: Reader): Promise<{ frozenId: string }[]> {
+  return db
     .selectDistinct({ frozenId: publishedResult.frozenId })
     .from(publishedResult)
     .where(and(eq(publishedResult.county, county), inArray(publishedResult.kind, [...verified])))
     .orderBy(asc(publishedResult.frozenId));
+}
+
+/**
+ * Runs every published star and every published year of points again, one frozen set after the other; `afterSet` is
+ * waited for after each.
+ */
+export async function verifyResults(reader: Reader, afterSet?: () => Promise<void>): Promise<RerunReport> {
+  const { county, db } = reader;
+  const sets = await publishedSets(reader);
   const total = { equal: 0, notEqual: 0, otherEngine: 0 };
   const differences: Difference[] = [];
   const broken: { frozenId: string; kind: "inputs" | "scheme" }[] = [];
@@ -192,6 +200,7 @@ export async function verifyResults(reader: Reader): Promise<RerunReport> {
     total.otherEngine += report.otherEngine;
     differences.push(...report.differences);
     broken.push(...report.broken);
+    await afterSet?.();
   }
   return { ...total, differences, broken, engine: ENGINE_VERSION };
 }
