@@ -1,0 +1,27 @@
+import type { CycleRow } from "@/lib/rating/data/cycle-row";
+import type { Move } from "./compute/running";
+
+/** Why a version cannot be put in force for a running cycle. */
+export type RunningObstacle =
+  | "decided"
+  | "noticed"
+  | "otherScheme"
+  | "otherVersion"
+  | "laterCycle"
+  | "coverage"
+  | "procedure"
+  | "period";
+
+/** Entries of an item that the new version does not know: they stay, and count no longer. */
+export type Orphan = { readonly item: string; readonly entries: number };
+
+/** What a version does to a cycle whose entries have begun. */
+export type RunningChange = {
+  readonly cycle: CycleRow;
+  readonly compared: number;
+  readonly moves: readonly Move[];
+  readonly orphans: readonly Orphan[];
+  /** Sums over all people, in fen. */
+  readonly totalFen: { readonly before: number; readonly after: number };
+  readonly hash: string;
+};
