@@ -29,9 +29,7 @@ export function movesBetween(
     const isSame = was.grade === is.grade && was.level === is.level && was.amountFen === is.amountFen;
     return isSame ? [] : [{ personId, placePath, before: standing(was), after: standing(is) }];
   });
-  return moves.sort((a, b) =>
-    `${a.placePath} ${a.personId}` < `${b.placePath} ${b.personId}` ? -1 : 1,
-  );
+  return moves.sort((a, b) => (`${a.placePath} ${a.personId}` < `${b.placePath} ${b.personId}` ? -1 : 1));
 }
 
 /** People up and down in stars, and those who move otherwise; blank to stars and back count as otherwise. */

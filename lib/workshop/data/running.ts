@@ -10,14 +10,7 @@ import { loadSchemeVersion } from "@/lib/schemes/data";
 import type { SchemeVersion } from "@/lib/schemes/types";
 import { movesBetween } from "../compute/running";
 import type { Orphan, RunningChange } from "../types";
-import {
-  factsFor,
-  listPopulations,
-  loadPopulation,
-  type Reader,
-  schemeOnTrial,
-  tryOn,
-} from "./population";
+import { factsFor, listPopulations, loadPopulation, type Reader, schemeOnTrial, tryOn } from "./population";
 import { runningObstacle } from "./running-obstacles";
 
 /** What was recorded in a cycle about items that a scheme does not know. */
