@@ -8,7 +8,7 @@ import { Exact } from "@/lib/base/exact";
 import { groupBy } from "@/lib/base/group";
 import { loadFrozen, textHash } from "@/lib/results/data";
 import { type CompiledScheme, compileScheme, evaluate } from "@/lib/rules";
-import type { OutValue, SchemeDocument } from "@/lib/rules/types";
+import type { FactsDocument, OutValue, SchemeDocument } from "@/lib/rules/types";
 import { toFen, yuanText } from "../compute/money";
 import type { Basis, PayElement } from "../types";
 import { type PayLine, type PayRun, storedHash } from "./runs";
@@ -16,9 +16,9 @@ import { settledKey, settledStatuses } from "./settled";
 
 type Reader = { county: string; db: Read };
 
-/** What no longer gives what was locked: a run's hash, frozen inputs, a scheme, or the amount of a line. */
+/** What no longer gives what was locked: a run's hash, frozen inputs, a scheme, its run, or the amount of a line. */
 export type PayFault = {
-  readonly kind: "hash" | "inputs" | "scheme" | "basis" | "amount";
+  readonly kind: "hash" | "inputs" | "scheme" | "run" | "basis" | "amount";
   readonly runId: string;
   readonly id: string;
   /** Whose figure it is, what was locked and what comes out now; of a line only. */
@@ -83,6 +83,15 @@ async function learnVersions({ county, db }: Reader, lines: readonly PayLine[], 
 const elementOf = (versions: Versions, line: PayLine): PayElement | undefined =>
   versions.get(line.schemeVersionId ?? "")?.document.pay?.elements.find(({ code }) => code === line.element);
 
+/** What the engine gives for a frozen set; null when it no longer takes the scheme or its facts. */
+function valuesOf(version: Version, facts: FactsDocument): Values | null {
+  try {
+    return new Map(evaluate(version.compiled(), facts).results.map((result) => [result.id, result.values]));
+  } catch {
+    return null;
+  }
+}
+
 /** Runs one frozen set again: are its texts and its scheme as they were, does every amount of a basis come out again. */
 async function frozenFaults(
   reader: Reader,
@@ -95,9 +104,8 @@ async function frozenFaults(
   const version = versions.get(frozen.row.schemeVersionId);
   const faults: PayFault[] = frozen.isIntact ? [] : [{ kind: "inputs", runId, id: frozenId }];
   if (version?.hash !== frozen.row.schemeHash) return [...faults, { kind: "scheme", runId, id: frozenId }];
-  const values: Values = new Map(
-    evaluate(version.compiled(), frozen.facts).results.map((result) => [result.id, result.values]),
-  );
+  const values = valuesOf(version, frozen.facts);
+  if (!values) return [...faults, { kind: "run", runId, id: frozenId }];
   for (const { line, basis } of parts) {
     const rule = elementOf(versions, line)?.rule;
     const value = rule === undefined ? null : values.get(basis.subjectId)?.[rule];

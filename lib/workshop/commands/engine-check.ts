@@ -95,10 +95,17 @@ export async function checkEngine(countyId: string, when: { now: Date; begins: b
   return true;
 }
 
-/** The same for every county of the installation; gives how many checks ran. */
+/** The same for every county of the installation, whatever happens to another; gives how many checks ran. */
 export async function checkEngines(when: { now: Date; begins: boolean }): Promise<number> {
   const counties = await getStore().read.select({ id: county.id }).from(county);
   let ran = 0;
-  for (const { id } of counties) if (await checkEngine(id, when)) ran++;
+  const failures: unknown[] = [];
+  for (const { id } of counties)
+    try {
+      if (await checkEngine(id, when)) ran++;
+    } catch (error) {
+      failures.push(error);
+    }
+  if (failures.length > 0) throw failures[0];
   return ran;
 }

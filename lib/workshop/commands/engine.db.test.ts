@@ -4,6 +4,7 @@ import { auditEntry } from "@/db/schema";
 import { engineCheck, engineDifference } from "@/db/schema/engine";
 import { payLine } from "@/db/schema/pay";
 import { frozenInput, publishedResult } from "@/db/schema/results";
+import { schemeVersion } from "@/db/schema/schemes";
 import type { Store } from "@/db/store";
 import { testStore } from "@/db/testing";
 import type { Actor } from "@/lib/access/actor";
@@ -15,6 +16,7 @@ import { listEngineDifferences } from "@/lib/results/data/engine/list";
 import { newestCheck } from "@/lib/results/data/engine/state";
 import { engineWork } from "@/lib/results/data/engine/work";
 import { ENGINE_VERSION } from "@/lib/rules";
+import type { SchemeDocument } from "@/lib/rules/types";
 import { checkEngine, checkEngines } from "./engine-check";
 import { acceptEngine, exportEngineList, proposeEngine } from "./engine-settle";
 
@@ -185,6 +187,23 @@ describe("published stars", () => {
     await db.transact((tx) => tx.update(engineCheck).set({ engine: "9.0.0" }));
     expect(await checkEngine(testCounty, { now, begins: false })).toBe(false);
     await expect(decide("常〔2026〕2号", [])).rejects.toMatchObject(refused("notTried"));
+  });
+
+  test("a scheme that the new engine no longer takes is a line of the list, not the end of the check", async () => {
+    await asOfEngine("0.9.0");
+    const [row] = await db.read.select().from(schemeVersion);
+    const document = row?.document as SchemeDocument;
+    const rules = document.rules.map((rule) => ({ ...rule, formula: "没有这个函数(" }));
+    await db.transact((tx) => tx.update(schemeVersion).set({ document: { ...document, rules } }));
+    await checkEngine(testCounty, atStart);
+    const checkId = (await newest())?.id ?? "";
+    const list = { checkId, page: 1, pageSize: 10 };
+    const { rows } = await listEngineDifferences({ actor: people.auditor, db: db.read }, list);
+    expect(rows.map(({ kind, name }) => [kind, name])).toEqual([
+      ["frozen", "[scheme]"],
+      ["frozen", "[run]"],
+    ]);
+    expect(await newest()).toMatchObject({ status: "waiting", compared: 3 });
   });
 
   test("the list leaves as a file with a log entry", async () => {

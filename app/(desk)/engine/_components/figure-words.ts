@@ -13,7 +13,7 @@ const columns = {
   "[hash]": "hash",
   "[inputs]": "inputs",
   "[scheme]": "scheme",
-  "[basis]": "basis",
+  "[run]": "run",
 } as const;
 
 const isColumn = (name: string): name is keyof typeof columns => name in columns;
