@@ -1,5 +1,4 @@
 import { kit } from "../kit";
-import { decision } from "./procedure";
 
 /** A version that was put in force for a cycle whose entries had begun, under a decision of its own. */
 export const runningAdoption = kit.table(
@@ -19,7 +18,6 @@ export const runningAdoption = kit.table(
   (t) => [
     kit.primaryKey({ columns: [t.county, t.decisionId] }),
     kit.index("running_adoption_cycle_idx").on(t.county, t.cycleId),
-    kit.foreignKey({ columns: [t.county, t.decisionId], foreignColumns: [decision.county, decision.id] }),
   ],
 );
 

@@ -68,7 +68,6 @@ CREATE TABLE "engine_difference" (
 );
 --> statement-breakpoint
 ALTER TABLE "adoption_move" ADD CONSTRAINT "adoption_move_county_decision_id_running_adoption_county_decision_id_fk" FOREIGN KEY ("county","decision_id") REFERENCES "public"."running_adoption"("county","decision_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "running_adoption" ADD CONSTRAINT "running_adoption_county_decision_id_decision_county_id_fk" FOREIGN KEY ("county","decision_id") REFERENCES "public"."decision"("county","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "engine_difference" ADD CONSTRAINT "engine_difference_county_check_id_engine_check_county_id_fk" FOREIGN KEY ("county","check_id") REFERENCES "public"."engine_check"("county","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "running_adoption_cycle_idx" ON "running_adoption" USING btree ("county","cycle_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "engine_check_number_idx" ON "engine_check" USING btree ("county","number");

@@ -22,8 +22,7 @@ CREATE TABLE `running_adoption` (
 	`reason` text NOT NULL,
 	`list_hash` text NOT NULL,
 	`compared` integer NOT NULL,
-	PRIMARY KEY(`county`, `decision_id`),
-	FOREIGN KEY (`county`,`decision_id`) REFERENCES `decision`(`county`,`id`) ON UPDATE no action ON DELETE no action
+	PRIMARY KEY(`county`, `decision_id`)
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `running_adoption_cycle_idx` ON `running_adoption` (`county`,`cycle_id`);--> statement-breakpoint
