@@ -9,8 +9,10 @@ import { schemeVersion } from "@/db/schema/schemes";
 import type { Store } from "@/db/store";
 import { testStore } from "@/db/testing";
 import type { Actor } from "@/lib/access/actor";
+import { drawDecision } from "@/lib/papers/data/decision";
 import { by, openFullCycle, reviewDay } from "@/lib/procedure/testing";
 import { actorOf, fullScheme, people, testCounty } from "@/lib/rating/commands/testing";
+import { loadRunningAdoption } from "@/lib/rating/data/running-adoption";
 import type { SchemeDocument } from "@/lib/rules/types";
 import { schemeHash } from "@/lib/schemes/commands/shared";
 import { loadSchemeVersion } from "@/lib/schemes/data";
@@ -114,6 +116,19 @@ test("the meeting's record keeps who moves; entries stay and all provisional fig
   const actions = (await db.read.select().from(auditEntry)).map(({ action }) => action);
   expect(actions).toContain("scheme.look-at-running");
   expect(actions).toContain("scheme.adopt-running");
+  const paper = await drawDecision(
+    { actor: people.reviewer, db: db.read },
+    { kind: "decision", id: decisionId, process: "rating" },
+  );
+  expect(paper.variant.columns).toContain("原星级");
+  expect(paper.filling).toMatchObject({ 人数: 4, 说明: "市里调整补贴标准，从本年度起执行" });
+  const asked = { decisionId, page: 1, pageSize: 10 };
+  const seen = await loadRunningAdoption({ actor: people.leader2, db: db.read }, asked);
+  expect(seen).toMatchObject({
+    compared: 4,
+    movesTotal: 1,
+    moves: [{ name: "干部p4", amountAfterFen: null }],
+  });
   // What was adopted is not adopted again, and no second version by the old list.
   await expect(adopt(id, hash)).rejects.toMatchObject({ messageKey: "schemes.errors.notReviewed" });
 });
