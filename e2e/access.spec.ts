@@ -84,6 +84,7 @@ function doors(at: Samples): [address: string, reached: Rule][] {
     ["/settings/calendar", may("calendar:write")],
     ["/settings/channels", may("channel:write")],
     ["/settings/backup", may("backup:read")],
+    ["/engine", may("engine:read")],
     [at.notice, both(may("notice:read"), isCountyWide)],
     [`${at.notice}/sheet`, both(may("notice:read"), isCountyWide)],
     [at.decision, may("rating:read")],

@@ -155,6 +155,7 @@ const walks: readonly [login: string, what: string, pages: (at: At) => (string |
       "/settings/calendar",
       "/settings/channels",
       "/settings/backup",
+      "/engine",
       "/messages",
     ],
   ],

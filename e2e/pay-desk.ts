@@ -48,8 +48,8 @@ async function letPass(as: As, run: string): Promise<void> {
   }
 }
 
-/** Takes a draft the whole way to the lock: townships and what blocks let pass with reasons, submitted, reviewed, checked, approved. */
-export async function lockRun(as: As, run: string): Promise<void> {
+/** Takes a draft up to the last approval: townships and what blocks let pass with reasons, submitted, reviewed, checked. */
+export async function upToLock(as: As, run: string): Promise<void> {
   const admin = await as("admin");
   await admin.goto(`${run}/changes`);
   const boxes = main(admin).getByRole("checkbox");
@@ -68,16 +68,19 @@ export async function lockRun(as: As, run: string): Promise<void> {
   }
   await submit.click();
   await expect(main(admin).getByText(/等待办理/)).toBeVisible();
-  for (const [login, button] of [
-    ["reviewer", "同意"],
-    ["finance-clerk", "同意"],
-    ["finance-approver", "审批通过并锁定"],
-  ] as const) {
-    const page = await as(login);
-    await page.goto(run);
-    await page.getByRole("button", { name: button, exact: true }).click();
-    await expect(page.getByRole("button", { name: button, exact: true })).toBeHidden();
-  }
+  for (const login of ["reviewer", "finance-clerk"]) await agree(await as(login), run, "同意");
+}
+
+async function agree(page: Page, run: string, button: string): Promise<void> {
+  await page.goto(run);
+  await page.getByRole("button", { name: button, exact: true }).click();
+  await expect(page.getByRole("button", { name: button, exact: true })).toBeHidden();
+}
+
+/** The same, approved by the last hand, which locks it. */
+export async function lockRun(as: As, run: string): Promise<void> {
+  await upToLock(as, run);
+  await agree(await as("finance-approver"), run, "审批通过并锁定");
 }
 
 /** An amount of a table's row as whole fen, by the head of its column. */

@@ -15,8 +15,15 @@ const payFaults = {
   hash: "its rows and lines no longer give its hash",
   inputs: "the texts of a frozen set no longer give its hash",
   scheme: "the scheme version of a frozen set changed",
+  run: "a frozen set no longer runs",
   basis: "a line's inputs give another amount",
   amount: "the lines of a unit do not come to what it is worth",
+} as const;
+
+const brokenSets = {
+  inputs: "its texts no longer give its hash",
+  scheme: "its scheme version changed",
+  run: "it no longer runs",
 } as const;
 
 function printPay({ county: name, pay }: DataReport): void {
@@ -40,9 +47,7 @@ function print(report: DataReport): void {
   if (results.differences.length > mostShown)
     console.log(`  and ${results.differences.length - mostShown} further differences`);
   for (const { frozenId, kind } of results.broken)
-    console.log(
-      `  frozen set ${frozenId}: ${kind === "inputs" ? "its texts no longer give its hash" : "its scheme version changed"}`,
-    );
+    console.log(`  frozen set ${frozenId}: ${brokenSets[kind]}`);
   printPay(report);
   const faults =
     chain.differing.length + chain.missing.length + chain.brokenBatches.length + chain.lostHeads.length;

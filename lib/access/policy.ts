@@ -76,6 +76,9 @@ export const permissions = [
   "user:reset-member",
   "audit:read",
   "backup:read",
+  "engine:read",
+  "engine:propose",
+  "engine:accept",
   "work:read",
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -118,6 +121,8 @@ export const policy: Record<RoleName, readonly Permission[]> = {
     "calendar:write",
     "channel:write",
     "backup:read",
+    "engine:read",
+    "engine:propose",
     "points:read",
     "points:open",
     "points:numbers",
@@ -160,6 +165,8 @@ export const policy: Record<RoleName, readonly Permission[]> = {
     "pay:review",
     "pay:cut",
     "feedback:write",
+    "engine:read",
+    "engine:accept",
     "work:read",
   ],
   leader: [
@@ -299,6 +306,7 @@ export const policy: Record<RoleName, readonly Permission[]> = {
     "user:read",
     "audit:read",
     "backup:read",
+    "engine:read",
     "clearance:read",
     "notice:read",
     "objection:read",

@@ -108,6 +108,7 @@ export const workKinds = [
   "pay-pay",
   "pay-draft",
   "pay-account",
+  "engine",
 ] as const;
 export type WorkKind = (typeof workKinds)[number];
 

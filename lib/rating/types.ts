@@ -412,3 +412,27 @@ export type DecisionDetail = {
   mayReadScan: boolean;
   mayScan: boolean;
 };
+
+/** A person whose grade, stars or amount moves because rules change under way; amounts null = not to be seen. */
+export type MoveRow = {
+  readonly personId: string;
+  readonly name: string;
+  readonly village: string;
+  readonly township: string;
+  readonly gradeBefore: string | null;
+  readonly gradeAfter: string | null;
+  readonly levelBefore: number | null;
+  readonly levelAfter: number | null;
+  readonly amountBeforeFen: number | null;
+  readonly amountAfterFen: number | null;
+};
+
+/** A version that took over a running cycle. */
+export type RunningAdoption = {
+  readonly cycleId: string;
+  readonly cycleTitle: string;
+  readonly reason: string;
+  readonly compared: number;
+  readonly moves: readonly MoveRow[];
+  readonly movesTotal: number;
+};

@@ -5,6 +5,7 @@ import type { CommandContext } from "@/lib/access/define-command";
 import { newId } from "@/lib/base/ids";
 import { insertMany } from "@/lib/roster/commands/bulk";
 import { ENGINE_VERSION } from "@/lib/rules";
+import { requireAcceptedEngine } from "./data/engine/state";
 import type { Frozen } from "./data/freeze";
 
 const rowsPerStatement = 400;
@@ -52,13 +53,17 @@ export type NewResult = Omit<
 
 export type ResultKind = (typeof publishedResult.$inferSelect)["kind"];
 
-/** Writes results of a kind once; gives them their ids, in the order given. */
+/**
+ * Writes results of a kind once; gives them their ids, in the order given.
+ * @throws AppError STATE while the engine that runs is not accepted
+ */
 export async function publishResults(
   { actor, now }: CommandContext,
   tx: Tx,
   kind: ResultKind,
   results: readonly NewResult[],
 ): Promise<string[]> {
+  await requireAcceptedEngine({ county: actor.county, db: tx });
   const rows = results.map((result) => ({
     ...result,
     county: actor.county,

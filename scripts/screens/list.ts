@@ -58,6 +58,7 @@ export const screens: Record<string, readonly Screen[]> = {
     ["settings-calendar", "/settings/calendar"],
     ["settings-channels", "/settings/channels"],
     ["settings-backup", "/settings/backup"],
+    ["engine", "/engine"],
     ["messages", "/messages"],
     ["home-admin", "/home"],
     ["roster", "/roster"],

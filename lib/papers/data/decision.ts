@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, inArray, isNull } from "drizzle-orm";
+import { adoptionMove, runningAdoption } from "@/db/schema/adoption";
 import { pointsCycle } from "@/db/schema/points";
 import { decision } from "@/db/schema/procedure";
 import { gradeDecision } from "@/db/schema/rating";
@@ -146,7 +147,39 @@ async function adoptedScheme({ actor, db }: Reader, row: Row): Promise<Decided> 
     .innerJoin(scheme, and(eq(scheme.county, schemeVersion.county), eq(scheme.id, schemeVersion.schemeId)))
     .where(and(eq(schemeVersion.county, actor.county), inArray(schemeVersion.adoptionDecisionId, [row.id])))
     .limit(1);
-  return { ...nobody, basis: found?.title ?? "" };
+  const basis = found?.title ?? "";
+  return (await changedUnderWay({ actor, db }, row, basis)) ?? { ...nobody, basis };
+}
+
+/** Who moved because rules changed for a running cycle; null where they did not. */
+async function changedUnderWay(reader: Reader, row: Row, basis: string): Promise<Decided | null> {
+  const { actor, db } = reader;
+  const [head] = await db
+    .select({ cycleId: runningAdoption.cycleId })
+    .from(runningAdoption)
+    .where(and(eq(runningAdoption.county, actor.county), eq(runningAdoption.decisionId, row.id)))
+    .limit(1);
+  if (!head) return null;
+  const moves = await db
+    .select()
+    .from(adoptionMove)
+    .where(and(eq(adoptionMove.county, actor.county), eq(adoptionMove.decisionId, row.id)));
+  const byId = new Map(moves.map((move) => [move.personId, move]));
+  const process = processOf("rating");
+  const { title, topLevel } = await process.head(reader, head.cycleId);
+  const visible = await process.subjects(reader, {
+    processId: head.cycleId,
+    permission: "paper:print",
+    subjectIds: [...byId.keys()],
+  });
+  const people = visible.flatMap((subject) => {
+    const move = byId.get(subject.subjectId);
+    if (!move) return [];
+    const { levelBefore, levelAfter, gradeAfter } = move;
+    return [{ ...subject, scoreE4: null, grade: gradeAfter, previousLevel: levelBefore, level: levelAfter }];
+  });
+  const isWhole = people.length === moves.length;
+  return { ...nobody, people, isWhole, processTitle: title, basis, topLevel };
 }
 
 /** A township opens the books of a branch again: about a period, not about people. */
@@ -185,6 +218,12 @@ const columnsOf: Record<DecisionKind, readonly string[]> = {
   "pay-write-off": [],
 };
 
+/** A scheme is adopted without a list, unless it takes over a running cycle. */
+const columnsFor = (kind: DecisionKind, { people }: Pick<Decided, "people">) =>
+  kind === "scheme-adoption" && people.length > 0
+    ? ["乡镇", "村", "姓名", "职务", "等次", "原星级", "星级"]
+    : columnsOf[kind];
+
 /** A recorded decision with those of its people in the reader's scope. @throws AppError FORBIDDEN, NOT_FOUND */
 export async function drawDecision(reader: Reader, input: PrintPaperInput): Promise<Drawn> {
   const { actor, db } = reader;
@@ -201,7 +240,7 @@ export async function drawDecision(reader: Reader, input: PrintPaperInput): Prom
   const filling = decisionFilling({ ...row, ...decided, placeName: county.name });
   return {
     filling,
-    variant: { ...plainVariant, topLevel, columns: columnsOf[row.kind] },
+    variant: { ...plainVariant, topLevel, columns: columnsFor(row.kind, decided) },
     fileName: `${String(filling.标题)}`,
     subject: { kind: "decision", id: row.id },
     placePath: null,

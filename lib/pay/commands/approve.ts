@@ -3,6 +3,7 @@ import { getStore } from "@/db/store";
 import { requirePermission } from "@/lib/access/actor";
 import type { CommandContext } from "@/lib/access/define-command";
 import { AppError } from "@/lib/base/errors";
+import { requireAcceptedEngine } from "@/lib/results/data/engine/state";
 import { nextApproval } from "../compute/approval";
 import { loadRun } from "../data/runs";
 import { loadChain } from "../data/steps";
@@ -14,7 +15,8 @@ import { move, requireFreshHand, requireNotPayee, requireSameFigures } from "./f
  * One approval of a submitted run by whom the procedure names; the last one locks it in the same act, with the very
  * figures that were approved.
  * @throws AppError FORBIDDEN, NOT_FOUND; STATE when it waits at another step, the actor made or approved it before or is
- *   paid by it, its figures are not those that were seen, or another run was locked since they were computed
+ *   paid by it, its figures are not those that were seen, another run was locked since they were computed, or the
+ *   engine that would lock it is not accepted
  */
 export async function approveRun(
   context: CommandContext,
@@ -33,6 +35,7 @@ export async function approveRun(
     await requireNotPayee(context, tx, run);
     await requireSameFigures(tx, run, input.hash);
     const next = nextApproval(chain, here.code);
+    if (!next) await requireAcceptedEngine({ county: run.county, db: tx });
     const approved = await move(context, tx, run, {
       set: { step: next?.code ?? null },
       action: "approve",

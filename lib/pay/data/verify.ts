@@ -8,20 +8,40 @@ import { Exact } from "@/lib/base/exact";
 import { groupBy } from "@/lib/base/group";
 import { loadFrozen, textHash } from "@/lib/results/data";
 import { type CompiledScheme, compileScheme, evaluate } from "@/lib/rules";
-import type { OutValue, SchemeDocument } from "@/lib/rules/types";
-import { toFen } from "../compute/money";
+import type { FactsDocument, OutValue, SchemeDocument } from "@/lib/rules/types";
+import { toFen, yuanText } from "../compute/money";
 import type { Basis, PayElement } from "../types";
 import { type PayLine, type PayRun, storedHash } from "./runs";
 import { settledKey, settledStatuses } from "./settled";
 
 type Reader = { county: string; db: Read };
 
-/** What no longer gives what was locked: a run's hash, frozen inputs, a scheme, or the amount of a line. */
+/** What no longer gives what was locked: a run's hash, frozen inputs, a scheme, its run, or the amount of a line. */
 export type PayFault = {
-  readonly kind: "hash" | "inputs" | "scheme" | "basis" | "amount";
+  readonly kind: "hash" | "inputs" | "scheme" | "run" | "basis" | "amount";
   readonly runId: string;
   readonly id: string;
+  /** Whose figure it is, what was locked and what comes out now; of a line only. */
+  readonly figure?: PayFigure;
 };
+
+export type PayFigure = {
+  readonly personId: string | null;
+  readonly element: string;
+  readonly owedFrom: string;
+  readonly owedUntil: string;
+  readonly before: string | null;
+  readonly after: string | null;
+};
+
+const figureOf = (line: PayLine, before: string | null, after: string | null): PayFigure => ({
+  personId: line.payeeKind === "person" ? line.payeeId : null,
+  element: line.element,
+  owedFrom: line.owedFrom,
+  owedUntil: line.owedUntil,
+  before,
+  after,
+});
 
 export type PayReport = {
   readonly runs: number;
@@ -63,6 +83,15 @@ async function learnVersions({ county, db }: Reader, lines: readonly PayLine[], 
 const elementOf = (versions: Versions, line: PayLine): PayElement | undefined =>
   versions.get(line.schemeVersionId ?? "")?.document.pay?.elements.find(({ code }) => code === line.element);
 
+/** What the engine gives for a frozen set; null when it no longer takes the scheme or its facts. */
+function valuesOf(version: Version, facts: FactsDocument): Values | null {
+  try {
+    return new Map(evaluate(version.compiled(), facts).results.map((result) => [result.id, result.values]));
+  } catch {
+    return null;
+  }
+}
+
 /** Runs one frozen set again: are its texts and its scheme as they were, does every amount of a basis come out again. */
 async function frozenFaults(
   reader: Reader,
@@ -75,15 +104,18 @@ async function frozenFaults(
   const version = versions.get(frozen.row.schemeVersionId);
   const faults: PayFault[] = frozen.isIntact ? [] : [{ kind: "inputs", runId, id: frozenId }];
   if (version?.hash !== frozen.row.schemeHash) return [...faults, { kind: "scheme", runId, id: frozenId }];
-  const values: Values = new Map(
-    evaluate(version.compiled(), frozen.facts).results.map((result) => [result.id, result.values]),
-  );
+  const values = valuesOf(version, frozen.facts);
+  if (!values) return [...faults, { kind: "run", runId, id: frozenId }];
   for (const { line, basis } of parts) {
     const rule = elementOf(versions, line)?.rule;
     const value = rule === undefined ? null : values.get(basis.subjectId)?.[rule];
     const now =
       value === null || value === undefined || typeof value === "boolean" ? null : Exact.parse(value);
-    if ((now?.toString() ?? null) !== basis.amount) faults.push({ kind: "basis", runId, id: line.id });
+    const amount = now?.toString() ?? null;
+    if (amount !== basis.amount) {
+      const figure = figureOf(line, basis.amount, amount);
+      faults.push({ kind: "basis", runId, id: line.id, figure });
+    }
   }
   return faults;
 }
@@ -121,8 +153,11 @@ async function runFaults(
     const sum = settled.get(settledKey({ ...line, schemeId: line.schemeId }));
     const element = elementOf(versions, line);
     // All lines of a unit, this run's with the earlier ones, come to what it was found to be worth.
-    if (!element || owedFen(line, element) !== sum)
-      faults.push({ kind: "amount", runId: run.id, id: line.id });
+    const owed = element ? owedFen(line, element) : null;
+    if (owed !== sum) {
+      const figure = figureOf(line, yuanText(sum ?? 0), owed === null ? null : yuanText(owed));
+      faults.push({ kind: "amount", runId: run.id, id: line.id, figure });
+    }
   }
   const parts = lines.flatMap((line) => line.basis.map((basis) => ({ line, basis })));
   for (const [frozenId, own] of groupBy(parts, ({ basis }) => basis.frozenId))
@@ -130,8 +165,11 @@ async function runFaults(
   return { lines: lines.length, faults };
 }
 
-/** Every locked run again, in the order of the locks: hash, frozen inputs, and the amount of every line from them. */
-export async function verifyPay(reader: Reader): Promise<PayReport> {
+/**
+ * Every locked run again, in the order of the locks: hash, frozen inputs, and the amount of every line from them;
+ * `afterRun` is waited for after each.
+ */
+export async function verifyPay(reader: Reader, afterRun?: () => Promise<void>): Promise<PayReport> {
   const { county, db } = reader;
   const runs = await db
     .select()
@@ -146,6 +184,7 @@ export async function verifyPay(reader: Reader): Promise<PayReport> {
     const found = await runFaults(reader, run, { settled, versions });
     faults.push(...found.faults);
     lines += found.lines;
+    await afterRun?.();
   }
   const wrong = new Set(
     faults.filter(({ kind }) => kind === "basis" || kind === "amount").map(({ id }) => id),

@@ -23,9 +23,11 @@ export type RerunReport = {
   readonly engine: string;
   /** Published under another engine version; their values are compared all the same. */
   readonly otherEngine: number;
-  /** Frozen sets whose texts no longer give their hash, and schemes that changed since. */
-  readonly broken: { readonly frozenId: string; readonly kind: "inputs" | "scheme" }[];
+  readonly broken: BrokenSet[];
 };
+
+/** A frozen set whose texts no longer give their hash, whose scheme changed since, or that no longer runs at all. */
+export type BrokenSet = { readonly frozenId: string; readonly kind: "inputs" | "scheme" | "run" };
 
 /** Runs a scheme over frozen facts; with a level, as it is after an override to that level. */
 type Runner = (level?: number) => Map<string, Record<string, OutValue>>;
@@ -42,6 +44,16 @@ function runnerOf(document: SchemeDocument, facts: FactsDocument): Runner {
     runs.set(level, values);
     return values;
   };
+}
+
+/** Whether the engine still takes the scheme and its facts. */
+function isRunning(run: Runner): boolean {
+  try {
+    run();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What makes the level in effect: the confirmed level by hand, and the entry in the history of levels. */
@@ -141,19 +153,21 @@ export async function rerunFrozen(
 ): Promise<RerunReport> {
   const frozen = await loadFrozen(reader, frozenId);
   const document = await schemeOf(reader, frozen.row.schemeVersionId);
-  const broken: { frozenId: string; kind: "inputs" | "scheme" }[] = [];
+  const broken: BrokenSet[] = [];
   if (!frozen.isIntact) broken.push({ frozenId, kind: "inputs" });
   if (textHash(canonicalJson(document)) !== frozen.row.schemeHash) broken.push({ frozenId, kind: "scheme" });
   const run = runnerOf(document, frozen.facts);
+  const runs = isRunning(run);
+  if (!runs) broken.push({ frozenId, kind: "run" });
   const effectOf = await effectsOf(
     reader,
     rows.filter((row) => row.kind === "star"),
   );
-  const perRow = rows.map((row) => differencesOf(row, document, run, effectOf(row)));
+  const perRow = rows.map((row) => (runs ? differencesOf(row, document, run, effectOf(row)) : []));
   const notEqual = perRow.filter((differences) => differences.length > 0).length;
   return {
-    equal: rows.length - notEqual,
-    notEqual,
+    equal: runs ? rows.length - notEqual : 0,
+    notEqual: runs ? notEqual : rows.length,
     differences: perRow.flat(),
     engine: ENGINE_VERSION,
     otherEngine: rows.filter((row) => row.engine !== ENGINE_VERSION).length,
@@ -163,17 +177,25 @@ export async function rerunFrozen(
 
 const verified = ["star", "points"] as const;
 
-/** Runs every published star and every published year of points again, one frozen set after the other. */
-export async function verifyResults(reader: Reader): Promise<RerunReport> {
-  const { county, db } = reader;
-  const sets = await db
+/** The frozen sets from which stars and years of points were published. */
+export async function publishedSets({ county, db }: Reader): Promise<{ frozenId: string }[]> {
+  return db
     .selectDistinct({ frozenId: publishedResult.frozenId })
     .from(publishedResult)
     .where(and(eq(publishedResult.county, county), inArray(publishedResult.kind, [...verified])))
     .orderBy(asc(publishedResult.frozenId));
+}
+
+/**
+ * Runs every published star and every published year of points again, one frozen set after the other; `afterSet` is
+ * waited for after each.
+ */
+export async function verifyResults(reader: Reader, afterSet?: () => Promise<void>): Promise<RerunReport> {
+  const { county, db } = reader;
+  const sets = await publishedSets(reader);
   const total = { equal: 0, notEqual: 0, otherEngine: 0 };
   const differences: Difference[] = [];
-  const broken: { frozenId: string; kind: "inputs" | "scheme" }[] = [];
+  const broken: BrokenSet[] = [];
   for (const { frozenId } of sets) {
     const rows = await db
       .select()
@@ -192,6 +214,7 @@ export async function verifyResults(reader: Reader): Promise<RerunReport> {
     total.otherEngine += report.otherEngine;
     differences.push(...report.differences);
     broken.push(...report.broken);
+    await afterSet?.();
   }
   return { ...total, differences, broken, engine: ENGINE_VERSION };
 }

@@ -22,34 +22,17 @@ import { requireSound, type VersionRow, versionRow } from "./shared";
  * Periods that were opened keep the version they were opened with.
  * @throws AppError STATE when it is not reviewed or no longer sound, VALIDATION at the fields
  */
-export async function adoptVersion({ actor, now }: CommandContext, input: AdoptInput): Promise<void> {
+export async function adoptVersion(context: CommandContext, input: AdoptInput): Promise<void> {
+  const { actor, now } = context;
   requirePermission(actor, "scheme:adopt");
   await getStore().transact(async (tx) => {
-    const row = await versionRow(tx, actor, input.schemeVersionId);
-    if (row.status !== "reviewed") throw new AppError("STATE", "schemes.errors.notReviewed");
-    const document = row.document as SchemeDocument;
-    const warningReason = input.warningReason ?? row.warningReason;
-    requireSound(document, warningReason, await listRegisteredNames({ actor, db: tx }));
-    const today = shanghaiDay(now);
-    if (input.day > today) throw invalid({ day: { key: "schemes.errors.dayInFuture" } });
-    if (!isPeriodStart(document, input.effectiveFrom)) {
+    const adoptable = await requireAdoptable(context, tx, input);
+    const { row, warningReason } = adoptable;
+    if (!isPeriodStart(row.document as SchemeDocument, input.effectiveFrom)) {
       throw invalid({ effectiveFrom: { key: "schemes.errors.notPeriodStart" } });
     }
     await refuseOpenedPeriods(tx, row, input.effectiveFrom);
-    const before = await endBefore(tx, row, input.effectiveFrom, today, now);
-    const decisionId = await recordDecision(tx, { actor, now }, input);
-    await tx
-      .update(schemeVersion)
-      .set({
-        status: "effective",
-        adoptedBy: actor.userId,
-        adoptedAt: now,
-        adoptionDecisionId: decisionId,
-        effectiveFrom: input.effectiveFrom,
-        warningReason,
-        updatedAt: now,
-      })
-      .where(and(eq(schemeVersion.county, row.county), eq(schemeVersion.id, row.id)));
+    const { decisionId, before } = await enactVersion(context, tx, adoptable, input);
     await emit(tx, {
       actor,
       now,
@@ -60,6 +43,51 @@ export async function adoptVersion({ actor, now }: CommandContext, input: AdoptI
       ...(warningReason ? { reason: warningReason } : {}),
     });
   });
+}
+
+export type Adoptable = { readonly row: VersionRow; readonly warningReason: string | null };
+
+/** A reviewed version that is still sound, and a meeting that was held. @throws AppError NOT_FOUND, STATE, VALIDATION */
+export async function requireAdoptable(
+  { actor, now }: CommandContext,
+  tx: Tx,
+  input: Pick<AdoptInput, "schemeVersionId" | "warningReason" | "day">,
+): Promise<Adoptable> {
+  const row = await versionRow(tx, actor, input.schemeVersionId);
+  if (row.status !== "reviewed") throw new AppError("STATE", "schemes.errors.notReviewed");
+  const warningReason = input.warningReason ?? row.warningReason;
+  requireSound(row.document as SchemeDocument, warningReason, await listRegisteredNames({ actor, db: tx }));
+  if (input.day > shanghaiDay(now)) throw invalid({ day: { key: "schemes.errors.dayInFuture" } });
+  return { row, warningReason };
+}
+
+/**
+ * Ends the version before, records the meeting and puts the version in force. With `replaces` the version of that id is
+ * ended even where it came into force on the very same day. @throws AppError VALIDATION
+ */
+export async function enactVersion(
+  context: CommandContext,
+  tx: Tx,
+  { row, warningReason }: Adoptable,
+  input: AdoptInput,
+  { replaces }: { replaces?: string } = {},
+): Promise<{ decisionId: string; before: string | null }> {
+  const { actor, now } = context;
+  const before = await endBefore(tx, row, { day: input.effectiveFrom, now, replaces });
+  const decisionId = await recordDecision(tx, context, input);
+  await tx
+    .update(schemeVersion)
+    .set({
+      status: "effective",
+      adoptedBy: actor.userId,
+      adoptedAt: now,
+      adoptionDecisionId: decisionId,
+      effectiveFrom: input.effectiveFrom,
+      warningReason,
+      updatedAt: now,
+    })
+    .where(and(eq(schemeVersion.county, row.county), eq(schemeVersion.id, row.id)));
+  return { decisionId, before };
 }
 
 /** A period that was opened under an earlier version is not governed anew from behind. */
@@ -78,7 +106,11 @@ async function refuseOpenedPeriods(tx: Tx, row: VersionRow, effectiveFrom: strin
 }
 
 /** Ends the version in force on the day the new one starts; gives its id. */
-async function endBefore(tx: Tx, row: VersionRow, effectiveFrom: string, today: string, now: Date) {
+async function endBefore(
+  tx: Tx,
+  row: VersionRow,
+  { day: effectiveFrom, now, replaces }: { day: string; now: Date; replaces: string | undefined },
+) {
   const [last] = await tx
     .select({ id: schemeVersion.id, from: schemeVersion.effectiveFrom })
     .from(schemeVersion)
@@ -93,14 +125,14 @@ async function endBefore(tx: Tx, row: VersionRow, effectiveFrom: string, today: 
     .orderBy(desc(schemeVersion.effectiveFrom))
     .limit(1);
   if (!last) return null;
-  if (last.from !== null && last.from >= effectiveFrom) {
+  if (last.id !== replaces && last.from !== null && last.from >= effectiveFrom) {
     throw invalid({ effectiveFrom: { key: "schemes.errors.notLater", values: { day: last.from } } });
   }
   await tx
     .update(schemeVersion)
     .set({
       effectiveUntil: effectiveFrom,
-      status: effectiveFrom <= today ? "retired" : "effective",
+      status: effectiveFrom <= shanghaiDay(now) ? "retired" : "effective",
       updatedAt: now,
     })
     .where(and(eq(schemeVersion.county, row.county), eq(schemeVersion.id, last.id)));

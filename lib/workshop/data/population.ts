@@ -9,7 +9,7 @@ import { type LoadedScheme, trialScheme } from "@/lib/rating/data/plan";
 import type { EvaluateOptions, FactsDocument } from "@/lib/rules/types";
 import type { SchemeVersion } from "@/lib/schemes/types";
 
-type Reader = { actor: Actor; db: Read };
+export type Reader = { actor: Actor; db: Read };
 
 /** The real people of one period, on whom a scheme is tried. */
 export type Population = { readonly cycle: CycleRow; readonly people: readonly FactPerson[] };

@@ -14,7 +14,9 @@ import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { can } from "@/lib/access/actor";
 import { requireDoor } from "@/lib/access/door";
 import { loadDecisionDetail } from "@/lib/rating/data/decision-detail";
+import { loadRunningAdoption } from "@/lib/rating/data/running-adoption";
 import { DecidedTable } from "./_components/decided-table";
+import { RunningCard } from "./_components/running-card";
 import { ScanCard } from "./_components/scan-card";
 
 type Props = { params: Promise<{ decisionId: string }>; searchParams: Promise<Params> };
@@ -36,7 +38,11 @@ export default async function DecisionPage({ params, searchParams }: Props) {
     getLocale(),
   ]);
   const page = pageParam(query);
-  const detail = await readPage((db) => loadDecisionDetail({ actor, db }, { decisionId, page, pageSize }));
+  const asked = { decisionId, page, pageSize };
+  const { detail, running } = await readPage(async (db) => ({
+    detail: await loadDecisionDetail({ actor, db }, asked),
+    running: await loadRunningAdoption({ actor, db }, asked),
+  }));
   const { decision, cycle, scheme, exceptions } = detail;
   return (
     <Page
@@ -98,6 +104,13 @@ export default async function DecisionPage({ params, searchParams }: Props) {
             total={detail.decidedTotal}
           />
         </Card>
+      ) : null}
+      {running ? (
+        <RunningCard
+          actor={actor}
+          running={running}
+          paging={{ path: `/decisions/${decisionId}`, query, page, pageSize }}
+        />
       ) : null}
       <ScanCard decisionId={decisionId} detail={detail} />
     </Page>

@@ -20,4 +20,10 @@ export const sections = [
     title: "backup.title",
     lead: "backup.sectionLead",
   },
+  {
+    href: "/engine",
+    opens: "engine:read",
+    title: "engine-gate.title",
+    lead: "engine-gate.sectionLead",
+  },
 ] as const satisfies readonly { href: string; opens: Permission; title: string; lead: string }[];

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/app/_ui/action-form";
 import { Card } from "@/app/_ui/card";
@@ -44,6 +45,7 @@ export function SettleCard({ actor, version, findings, examples }: Props) {
         ) : (
           <AdoptForm actor={actor} version={version} warnings={warnings} />
         )}
+        {isSound && version.status === "reviewed" ? <RunningLink version={version} /> : null}
         {can(actor, "scheme:write") ? <DiscardDialog version={version} /> : null}
       </div>
     </Card>
@@ -119,6 +121,20 @@ function AdoptForm({ actor, version, warnings }: FormProps) {
         <SubmitButton>{t("adopt")}</SubmitButton>
       </div>
     </ActionForm>
+  );
+}
+
+/** The way for a period whose entries have begun; only stars have one. */
+function RunningLink({ version }: { version: SchemeVersion }) {
+  const t = useTranslations("adoption");
+  if (version.kind !== "star") return null;
+  return (
+    <p>
+      {t("link")}{" "}
+      <Link href={`/schemes/${version.id}/running`} prefetch={false} className="link">
+        {t("title")}
+      </Link>
+    </p>
   );
 }
 
