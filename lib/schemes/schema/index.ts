@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { figure, flag, optional, text } from "./fields";
+import { gridEdit } from "./grid";
 import { elementEdit, paySettingsEdit } from "./pay";
 
 const id = z.string().trim().min(1).max(40);
@@ -179,6 +180,7 @@ export const editInput = z.discriminatedUnion("part", [
       .default([]),
     remove: flag,
   }),
+  gridEdit,
   elementEdit,
   paySettingsEdit,
 ]);

@@ -18,6 +18,7 @@ import { CoverageForm } from "./_components/coverage-form";
 import type { DraftProps } from "./_components/draft-form";
 import { ExampleForms } from "./_components/example-forms";
 import { ItemForms } from "./_components/item-forms";
+import { ItemGridForm } from "./_components/item-grid-form";
 import { ParameterForms } from "./_components/parameter-forms";
 import { PayForms } from "./_components/pay-forms";
 import { RuleForms } from "./_components/rule-forms";
@@ -57,6 +58,7 @@ export default async function EditSchemePage({ params, searchParams }: Props) {
     findings: findings.filter(isUnder(current)),
   };
   const selected = param(query, "name");
+  const isGrid = param(query, "view") === "grid";
   return (
     <Page
       title={t("edit.title", { name: version.title })}
@@ -90,7 +92,8 @@ export default async function EditSchemePage({ params, searchParams }: Props) {
         })}
       />
       {current === "base" ? <BaseForms {...draft} /> : null}
-      {current === "items" ? <ItemForms {...draft} selected={selected} /> : null}
+      {current === "items" && isGrid ? <ItemGridForm {...draft} /> : null}
+      {current === "items" && !isGrid ? <ItemForms {...draft} selected={selected} /> : null}
       {current === "tables" ? <TableForms {...draft} /> : null}
       {current === "parameters" ? <ParameterForms {...draft} /> : null}
       {current === "rules" ? <RuleForms {...draft} selected={selected} /> : null}
