@@ -40,28 +40,30 @@ export const GridLine = memo(function GridLine(props: Props) {
           onPaste={(event) => paste(event, at, i)}
         />
       ))}
-      <td className="whitespace-nowrap align-top">
-        <label className="flex items-center gap-1">
-          <input
-            type="checkbox"
-            name={`rows.${at}.remove`}
-            value="on"
-            aria-label={t("removeOne", { line: said })}
-            checked={line.isRemoved}
-            onChange={(event) => change(at, { isRemoved: event.target.checked })}
-            className="checkbox checkbox-sm"
-          />
-          {t("remove")}
-        </label>
-        {line.was ? (
-          <a
-            href={`${props.formHref}${encodeURIComponent(line.was)}#form`}
-            className="link"
-            aria-label={t("moreOf", { line: said })}
-          >
-            {t("more")}
-          </a>
-        ) : null}
+      <td className="align-top">
+        <div className="flex items-center gap-4 whitespace-nowrap">
+          <label className="flex items-center gap-1 py-1">
+            <input
+              type="checkbox"
+              name={`rows.${at}.remove`}
+              value="on"
+              aria-label={t("removeOne", { line: said })}
+              checked={line.isRemoved}
+              onChange={(event) => change(at, { isRemoved: event.target.checked })}
+              className="checkbox checkbox-sm"
+            />
+            {t("remove")}
+          </label>
+          {line.was ? (
+            <a
+              href={`${props.formHref}${encodeURIComponent(line.was)}#form`}
+              className="link py-1"
+              aria-label={t("moreOf", { line: said })}
+            >
+              {t("more")}
+            </a>
+          ) : null}
+        </div>
       </td>
     </tr>
   );
