@@ -24,6 +24,11 @@ test("3.5 the head sees which township or hand marks mildly or gives everybody t
   await expect(row.locator("td").nth(3)).toHaveText(/^[+-]?\d+\.\d%$/);
   await expect(leader.getByText("不改变任何人的得分")).toBeVisible();
 
+  const stars = leader
+    .getByRole("table", { name: "星级是否扎堆" })
+    .locator("tbody tr", { hasText: township });
+  await expect(stars.locator("td").nth(2)).toHaveText(/星 \d+\.\d%$/);
+
   await leader.getByRole("link", { name: "测算同一尺度" }).click();
   const scaled = leader.getByRole("table", { name: "如果按全县同一尺度" });
   const cells = scaled.locator("tbody tr", { hasText: township }).locator("td");

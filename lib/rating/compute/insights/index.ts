@@ -5,5 +5,6 @@ export * from "./grades";
 export * from "./movers";
 export * from "./severity";
 export * from "./spread";
+export * from "./star-crowd";
 export * from "./trend";
 export * from "./withheld";

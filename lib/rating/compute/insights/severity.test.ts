@@ -11,6 +11,8 @@ import {
   severityRows,
   shiftsOf,
 } from "./severity";
+import { spreadByTownship } from "./spread";
+import { starCrowds } from "./star-crowd";
 
 const scheme = JSON.parse(readFileSync("schemes/gaoping-star.json", "utf8")) as SchemeDocument;
 const columns = markColumns(planOf(scheme));
@@ -134,5 +136,42 @@ describe("one scale for all", () => {
 
   it("has columns with a full mark only", () => {
     expect(columns.every(({ maxE4 }: Column) => (maxE4 ?? 0) > 0)).toBe(true);
+  });
+});
+
+describe("crowded stars", () => {
+  const group = (townshipId: string, level: number | null, number: number) => ({
+    townshipId,
+    level,
+    number,
+    isDecided: true,
+    scoreE4: 0,
+    scores: number,
+    amountFen: 0,
+    amounts: number,
+  });
+  const flags = (...groups: ReturnType<typeof group>[]) =>
+    starCrowds(spreadByTownship(groups, 5)).map(({ id, figures }) => [id, figures?.flag ?? figures]);
+
+  it("nine of ten at the highest level anybody has are nearly all, at another the same; eight are neither", () => {
+    expect(
+      flags(
+        group("甲", 3, 9),
+        group("甲", 2, 1),
+        group("乙", 2, 10),
+        group("丙", 3, 8),
+        group("丙", 1, 2),
+      ).map(([id, flag]) => [id, typeof flag === "string" ? flag : null]),
+    ).toEqual([
+      ["甲", "top"],
+      ["乙", "same"],
+      ["丙", null],
+    ]);
+  });
+
+  it("of fewer than five nothing is said; who has no stars is not counted", () => {
+    expect(flags(group("甲", 3, 4), group("甲", null, 9))).toEqual([["甲", null]]);
+    const [row] = starCrowds(spreadByTownship([group("甲", 3, 5), group("甲", null, 9)], 5));
+    expect(row).toMatchObject({ number: 5, figures: { mean: 300, level: 3, share: 1000 } });
   });
 });

@@ -6,6 +6,7 @@ import type { Read } from "@/db/store";
 import { type Actor, inScope, requirePermission } from "@/lib/access/actor";
 import { scopeWhere } from "@/lib/access/scope";
 import { notFound } from "@/lib/base/errors";
+import { shanghaiDay } from "@/lib/base/period";
 import { inForce } from "@/lib/roster/data/visible";
 import type { Bilingual } from "@/lib/rules/types";
 import {
@@ -21,12 +22,15 @@ import {
   severityRows,
   shiftsOf,
 } from "../../compute/insights/severity";
+import { spreadByTownship } from "../../compute/insights/spread";
+import { type StarCrowd, starCrowds } from "../../compute/insights/star-crowd";
 import type { Column } from "../../compute/plan";
 import { computeFacts } from "../compute-people";
 import { type CycleRow, cycleRow } from "../cycle-row";
 import { isEntryHead } from "../entries";
 import { coveredPeople, type FactPerson, gatherFacts } from "../gather";
 import { type LoadedScheme, loadScheme } from "../plan";
+import { spreadGroups } from "./groups";
 
 type Reader = { actor: Actor; db: Read };
 
@@ -179,9 +183,17 @@ export type Severity = {
   readonly byTownship: readonly SeverityRow[];
   readonly byHand: readonly SeverityRow[];
   readonly crowded: readonly Crowded[];
+  /** The stars themselves, published where decided and provisional elsewhere. */
+  readonly stars: readonly StarCrowd[];
   /** null = not asked for, "many" = too many people to compute at once. */
   readonly oneScale: readonly OneScaleRow[] | "many" | null;
 };
+
+async function starsOf(reader: Reader, { cycle, scheme }: Loaded): Promise<StarCrowd[]> {
+  const days = { before: shanghaiDay(cycle.openedAt), today: shanghaiDay(new Date()) };
+  const groups = await spreadGroups(reader, { cycleId: cycle.id, ...days });
+  return starCrowds(spreadByTownship(groups, scheme.topLevel));
+}
 
 async function load(reader: Reader, cycleId: string): Promise<Loaded> {
   const cycle = await cycleRow(reader, cycleId, ["insight:read"]);
@@ -247,6 +259,7 @@ export async function loadSeverity(
     byTownship: townships.flatMap(({ id }) => places.get(id) ?? []),
     byHand: rows(handOf, (id) => hands.get(id) ?? ""),
     crowded: crowdedCells(groups, columns),
+    stars: await starsOf(reader, loaded),
     oneScale: withOneScale ? await oneScaleOf(reader, loaded) : null,
   };
 }

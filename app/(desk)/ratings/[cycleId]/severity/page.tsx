@@ -14,6 +14,7 @@ import { CrowdedCard } from "./_components/crowded-card";
 import { MeansCard } from "./_components/means-card";
 import { OneScaleCard } from "./_components/one-scale-card";
 import { SeverityCard } from "./_components/severity-card";
+import { StarsCard } from "./_components/stars-card";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("severity"))("title") };
@@ -54,6 +55,7 @@ export default async function SeverityPage({ params, searchParams }: Props) {
           <CrowdedCard severity={severity} />
           <SeverityCard title={t("byTownship")} first={t("township")} rows={byTownship} />
           <SeverityCard title={t("byHand")} first={t("hand")} rows={byHand} />
+          <StarsCard severity={severity} />
           <OneScaleCard severity={severity} />
           <MeansCard severity={severity} />
         </>
