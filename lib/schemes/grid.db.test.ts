@@ -25,7 +25,7 @@ const writer = {
 let schemeVersionId = "";
 let revision = 0;
 
-const rows = (change: (code: string) => Record<string, string> = () => ({})) =>
+const rows = (change: (code: string) => { max?: string } = () => ({})) =>
   (template("gaoping-star").items ?? []).map((item, i) => ({
     row: String(i + 1),
     was: item.code,

@@ -36,7 +36,9 @@ function crowd(spread: Spread, rated: number, highest: number): NonNullable<Star
 /** Townships whose people nearly all have the highest stars, or nearly all the same; by place, never by rank. */
 export function starCrowds(spreads: ReadonlyMap<string, Spread>): StarCrowd[] {
   const highest = highestOf(spreads.values());
-  const rows = [...spreads].map(([id, spread]) => ({ id, spread, number: spread.total - spread.unset }));
+  const rows = [...spreads]
+    .map(([id, spread]) => ({ id, spread, number: spread.total - spread.unset }))
+    .filter(({ number }) => number > 0);
   const kept = withheld(rows);
   return rows.map(({ id, spread, number }) => ({
     id,

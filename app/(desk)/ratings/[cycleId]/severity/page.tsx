@@ -50,7 +50,10 @@ export default async function SeverityPage({ params, searchParams }: Props) {
       ) : (
         <>
           <Notice>
-            {t("notVerdict", { fewest: fewestJudged })} {t("scope")}
+            <p>
+              {t("notVerdict", { fewest: fewestJudged })} {t("scope")}
+            </p>
+            <p className="mt-1 text-sm">{t("rules")}</p>
           </Notice>
           <CrowdedCard severity={severity} />
           <SeverityCard title={t("byTownship")} first={t("township")} rows={byTownship} />

@@ -12,7 +12,6 @@ export function SeverityCard({ title, first, rows }: Props) {
   const t = useTranslations("severity");
   return (
     <Card title={title} flush>
-      <p className="px-4 pb-2 text-sm text-quiet">{t("rules")}</p>
       <DataTable label={title} stickyFirst>
         <thead>
           <tr>

@@ -99,7 +99,7 @@ function Figures({ figures }: { figures: FigureSum }) {
       <td className="whitespace-nowrap text-right">
         {least === null || most === null ? <Missing /> : `${decimalText(least)}–${decimalText(most)}`}
       </td>
-      <td className="min-w-56 text-sm">
+      <td className="min-w-80 text-sm">
         {bars.map(({ label, number }) => t("bar", { label, number })).join(t("and"))}
       </td>
     </>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ClipboardEvent, memo } from "react";
+import { type ClipboardEvent, Fragment, memo } from "react";
 import { GridCell } from "./grid-cell";
 import type { GridColumn, Line } from "./lines";
 
@@ -23,22 +23,20 @@ export const GridLine = memo(function GridLine(props: Props) {
   const said = line.cells.name || line.was || t("newLine", { line: at + 1 });
   return (
     <tr className={line.isRemoved ? "bg-error/10 line-through" : undefined}>
-      <td className="align-top">
-        <input type="hidden" name={`rows.${at}.row`} value={at + 1} />
-        <input type="hidden" name={`rows.${at}.was`} value={line.was} />
-        <Order {...props} said={said} />
-      </td>
       {columns.map((column, i) => (
-        <GridCell
-          key={column.key}
-          name={`rows.${at}.${column.key}`}
-          label={t("cell", { line: said, column: column.label })}
-          column={column}
-          value={line.cells[column.key] ?? ""}
-          isReadOnly={column.key === "code" && line.was !== ""}
-          onWrite={(text) => write(at, column.key, text)}
-          onPaste={(event) => paste(event, at, i)}
-        />
+        <Fragment key={column.key}>
+          <GridCell
+            name={`rows.${at}.${column.key}`}
+            label={t("cell", { line: said, column: column.label })}
+            column={column}
+            value={line.cells[column.key] ?? ""}
+            isReadOnly={column.key === "code" && line.was !== ""}
+            onWrite={(text) => write(at, column.key, text)}
+            onPaste={(event) => paste(event, at, i)}
+          />
+          {/* The code stays in view while the line scrolls sideways. */}
+          {i === 0 ? <Order {...props} said={said} /> : null}
+        </Fragment>
       ))}
       <td className="align-top">
         <div className="flex items-center gap-4 whitespace-nowrap">
@@ -72,33 +70,37 @@ export const GridLine = memo(function GridLine(props: Props) {
 function Order({ at, line, change, move, said }: Props & { said: string }) {
   const t = useTranslations("scheme-items.grid");
   return (
-    <div className="flex items-center gap-0.5">
-      <input
-        type="text"
-        name={`rows.${at}.order`}
-        value={line.order}
-        inputMode="numeric"
-        autoComplete="off"
-        aria-label={t("orderOf", { line: said })}
-        onChange={(event) => change(at, { order: event.target.value })}
-        className="input input-sm w-12 text-right"
-      />
-      <button
-        type="button"
-        className="btn btn-ghost btn-sm px-1"
-        aria-label={t("up", { line: said })}
-        onClick={() => move(at, -1)}
-      >
-        ↑
-      </button>
-      <button
-        type="button"
-        className="btn btn-ghost btn-sm px-1"
-        aria-label={t("down", { line: said })}
-        onClick={() => move(at, 1)}
-      >
-        ↓
-      </button>
-    </div>
+    <td className="align-top">
+      <input type="hidden" name={`rows.${at}.row`} value={at + 1} />
+      <input type="hidden" name={`rows.${at}.was`} value={line.was} />
+      <div className="flex items-center gap-0.5">
+        <input
+          type="text"
+          name={`rows.${at}.order`}
+          value={line.order}
+          inputMode="numeric"
+          autoComplete="off"
+          aria-label={t("orderOf", { line: said })}
+          onChange={(event) => change(at, { order: event.target.value })}
+          className="input input-sm w-12 text-right"
+        />
+        <button
+          type="button"
+          className="btn btn-ghost btn-sm px-1"
+          aria-label={t("up", { line: said })}
+          onClick={() => move(at, -1)}
+        >
+          ↑
+        </button>
+        <button
+          type="button"
+          className="btn btn-ghost btn-sm px-1"
+          aria-label={t("down", { line: said })}
+          onClick={() => move(at, 1)}
+        >
+          ↓
+        </button>
+      </div>
+    </td>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Fragment } from "react";
 import { DataTable, Head } from "@/app/_ui/data-table";
 import { Notice } from "@/app/_ui/notice";
 import { GridLine } from "./grid-line";
@@ -17,14 +18,14 @@ export function ItemGrid({ lines: stored, columns, formHref }: Props) {
   return (
     <>
       {placed ? <Pasted placed={placed} /> : null}
-      <DataTable label={t("title")} zebra={false}>
+      <DataTable label={t("title")} zebra={false} stickyFirst>
         <thead>
           <tr>
-            <Head>{t("order")}</Head>
-            {columns.map((column) => (
-              <Head key={column.key} numeric={column.kind === "figure"}>
-                {column.label}
-              </Head>
+            {columns.map((column, i) => (
+              <Fragment key={column.key}>
+                <Head numeric={column.kind === "figure"}>{column.label}</Head>
+                {i === 0 ? <Head>{t("order")}</Head> : null}
+              </Fragment>
             ))}
             <Head>{t("actions")}</Head>
           </tr>
@@ -45,9 +46,11 @@ export function ItemGrid({ lines: stored, columns, formHref }: Props) {
           ))}
         </tbody>
       </DataTable>
-      <button type="button" className="btn btn-sm btn-outline border-base-content/40" onClick={add}>
-        {t("add")}
-      </button>
+      <div>
+        <button type="button" className="btn btn-sm btn-outline border-base-content/40" onClick={add}>
+          {t("add")}
+        </button>
+      </div>
     </>
   );
 }
