@@ -144,7 +144,15 @@ const walks: readonly [login: string, what: string, pages: (at: At) => (string |
   [
     "leader",
     "overview",
-    (at) => ["/home", "/insights", "/ratings", at.open, `${at.open}/results`, "/roster"],
+    (at) => [
+      "/home",
+      "/insights",
+      "/ratings",
+      at.open,
+      `${at.open}/severity`,
+      `${at.open}/results`,
+      "/roster",
+    ],
   ],
   [
     "admin",

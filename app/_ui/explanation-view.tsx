@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Explanation, ExplanationLine } from "@/lib/rules/types";
 import { decimalText } from "./figures";
@@ -10,10 +11,14 @@ type Props = {
   roots?: readonly string[];
   /** Roots start unfolded. */
   isOpen?: boolean;
+  /** Where an article leads, for readers of the rules. */
+  articleHref?: ArticleHref;
 };
 
+type ArticleHref = (number: string) => string;
+
 /** Where the figures come from: every line unfolds into what it read, down to who entered it and when. */
-export function ExplanationView({ explanation, roots, isOpen = true }: Props) {
+export function ExplanationView({ explanation, roots, isOpen = true, articleHref }: Props) {
   const lines = new Map(explanation.lines.map((line) => [line.name, line]));
   const read = new Set(explanation.lines.flatMap((line) => line.children));
   const names = roots ?? explanation.lines.map((line) => line.name).filter((name) => !read.has(name));
@@ -21,7 +26,16 @@ export function ExplanationView({ explanation, roots, isOpen = true }: Props) {
     <ul className="space-y-2">
       {names.map((name) => {
         const line = lines.get(name);
-        return line ? <Line key={name} line={line} lines={lines} path={[]} isOpen={isOpen} /> : null;
+        return line ? (
+          <Line
+            key={name}
+            line={line}
+            lines={lines}
+            path={[]}
+            isOpen={isOpen}
+            {...(articleHref ? { articleHref } : {})}
+          />
+        ) : null;
       })}
     </ul>
   );
@@ -34,9 +48,10 @@ type LineProps = {
   /** The line that reads this one; the text of an article they share stands there. */
   above?: ExplanationLine;
   isOpen: boolean;
+  articleHref?: ArticleHref;
 };
 
-function Line({ line, lines, path, above, isOpen }: LineProps) {
+function Line({ line, lines, path, above, isOpen, articleHref }: LineProps) {
   const t = useTranslations("common.ui");
   const here = [...path, line.name];
   const children = line.children.filter((name) => lines.has(name) && !here.includes(name));
@@ -58,12 +73,27 @@ function Line({ line, lines, path, above, isOpen }: LineProps) {
           ) : null}
         </summary>
         <LineBody line={line} hasArticle={line.article?.number !== above?.article?.number} />
+        {line.article && articleHref ? (
+          <p className="pl-2 text-sm sm:pl-4">
+            <Link href={articleHref(line.article.number)} prefetch={false} className="link">
+              {t("article", { number: line.article.number })}
+            </Link>
+          </p>
+        ) : null}
         {children.length > 0 ? (
           <ul className="mt-2 space-y-1">
             {children.map((name) => {
               const child = lines.get(name);
               return child ? (
-                <Line key={name} line={child} lines={lines} path={here} above={line} isOpen={false} />
+                <Line
+                  key={name}
+                  line={child}
+                  lines={lines}
+                  path={here}
+                  above={line}
+                  isOpen={false}
+                  {...(articleHref ? { articleHref } : {})}
+                />
               ) : null;
             })}
           </ul>

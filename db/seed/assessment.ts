@@ -70,13 +70,19 @@ export type AssessedVillage = {
 const seedOf = (text: string) =>
   [...text].reduce((sum, c) => (Math.imul(sum, 31) + c.charCodeAt(0)) >>> 0, 17);
 
-/** The person's columns of the township's grid. */
-export function personCells({ personId, seed, target }: Assessed, salt: string): CellInput[] {
+/** The person's columns of the township's grid; a mild township gives everybody the full mark for 工作落实. */
+export function personCells(
+  { personId, seed, target }: Assessed,
+  salt: string,
+  isMild: boolean,
+): CellInput[] {
   const random = seededRandom(seedOf(seed + salt));
   const level = levels[target];
+  const life = mark(random, 10, level.work);
+  const work = mark(random, 5, level.work);
   return [
-    cell("person", personId, "组织生活", mark(random, 10, level.work)),
-    cell("person", personId, "工作落实", mark(random, 5, level.work)),
+    cell("person", personId, "组织生活", life),
+    cell("person", personId, "工作落实", isMild ? "5" : work),
     cell("person", personId, "组织评价", mark(random, 100, level.organisation), "乡镇领导班子"),
     cell("person", personId, "组织评价", mark(random, 100, level.organisation), "县直条线部门"),
   ];

@@ -118,12 +118,13 @@ async function recordPersons(
   chiefs: readonly Chief[],
   salt: string,
   year: number,
+  isMild = false,
 ) {
   const context = { actor: await actorOf(login, day), now: timeline.at(day) };
   await storeCells(
     context,
     cycleId,
-    chiefs.flatMap((chief) => personCells(assessed(chief), salt)),
+    chiefs.flatMap((chief) => personCells(assessed(chief), salt, isMild)),
   );
   await atOnce(chiefs, async (chief) => {
     const { personId } = chief;
@@ -323,7 +324,18 @@ export async function recordThisYear(
   for (const [index, township] of furthestFirst(demo).entries()) {
     const rows = await subjectsOf("admin", day, cycleId, township.id);
     const chiefs = newTargets(demo, rows, random);
-    await recordPersons(township.recorder, day, timeline, cycleId, chiefs, "second", timeline.openYear);
+    // The last of them marks mildly, for the page of mild and strict hands.
+    const isMild = index === 3;
+    await recordPersons(
+      township.recorder,
+      day,
+      timeline,
+      cycleId,
+      chiefs,
+      "second",
+      timeline.openYear,
+      isMild,
+    );
     await recordVillages(day, timeline, cycleId, township.recorder, chiefs, "second");
     const at = async (login: string) => ({ actor: await actorOf(login, day), now: timeline.at(day) });
     await submitTownship(await at(township.recorder), { cycleId, townshipId: township.id });

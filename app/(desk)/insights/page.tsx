@@ -59,6 +59,7 @@ export default async function InsightsPage({ searchParams }: Props) {
           <LinkButton href={hrefWith("/insights", query, { tables: isOpen ? undefined : "1" })}>
             {isOpen ? t("closeTables") : t("openTables")}
           </LinkButton>
+          <LinkButton href={`/ratings/${cycle.id}/severity`}>{t("severity")}</LinkButton>
           <PrintButton />
         </>
       }

@@ -6,7 +6,8 @@ import { parseAmounts, Refusals } from "./figures";
 import { wordsOf } from "./words";
 
 type ItemEdit = Extract<Edit, { part: "item" }>;
-type Loose = Record<string, unknown>;
+/** An indicator while it is put together. */
+export type Loose = Record<string, unknown>;
 
 /** What an item of a kind holds before the form speaks: the fields that the kind cannot do without. */
 const blanks: Record<SchemeItem["kind"], Loose> = {
@@ -57,19 +58,51 @@ const shared = [
   "note",
 ];
 
+/** The kinds of indicators in the order in which forms offer them. */
+export const itemKinds = [
+  "manual",
+  "deduct",
+  "add",
+  "perUnit",
+  "target",
+  "ballot",
+  "formula",
+  "rank",
+  "veto",
+] as const;
+
+/** Who may record, as the forms' choices. */
+export const recorderChoices = [
+  "township",
+  "county",
+  "village",
+  "branch",
+  "discipline",
+  "self",
+  "department:agriculture",
+  "department:civil-affairs",
+  "department:environment",
+  "department:emergency",
+  "department:finance",
+  "department:organisation",
+  "department:discipline",
+] as const;
+
 /** "department:agriculture" or "township", as the form's choice of who records. */
 export function recorderText(recorder: SchemeItem["recorder"]): string {
   if (!recorder) return "";
   return recorder.department ? `department:${recorder.department}` : recorder.role;
 }
 
-function readRecorder(text: string | undefined): Loose | undefined {
+/** The recorder behind the choice of a form; undefined where nothing was chosen. */
+export function readRecorder(text: string | undefined): Loose | undefined {
   if (!text) return undefined;
   const [role, department] = text.split(":");
   return department ? { role: "department", department } : { role };
 }
 
-function startingPoint(before: SchemeItem | undefined, kind: SchemeItem["kind"]): Loose {
+/** What an indicator holds before a form speaks: everything of the old one, or of another kind what all kinds share. */
+export function startingPoint(before: SchemeItem | undefined, kind: SchemeItem["kind"]): Loose {
   if (!before) return { kind, ...structuredClone(blanks[kind]) };
   if (before.kind === kind) return { ...before };
   const kept = Object.fromEntries(Object.entries(before).filter(([key]) => shared.includes(key)));

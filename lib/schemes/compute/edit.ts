@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/base/errors";
 import type { SchemeDocument } from "@/lib/rules/types";
 import type { Edit } from "../schema";
+import { editGrid } from "./edit-grid";
 import { editItem } from "./edit-item";
 import {
   editArticle,
@@ -36,6 +37,8 @@ export function applyEdit(document: SchemeDocument, edit: Edit): SchemeDocument 
       return editLevel(next, edit);
     case "item":
       return editItem(next, edit);
+    case "grid":
+      return editGrid(next, edit);
     case "table":
       return editTable(next, edit);
     case "parameter":

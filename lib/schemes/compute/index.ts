@@ -1,7 +1,8 @@
 export * from "./articles";
 export * from "./assumed";
 export * from "./edit";
-export { recorderText } from "./edit-item";
+export { type GridTexts, gridColumns, gridTexts } from "./edit-grid";
+export { itemKinds, recorderChoices, recorderText } from "./edit-item";
 export { cellText } from "./edit-table";
 export { amountLines, plainFigure } from "./figures";
 export * from "./file";

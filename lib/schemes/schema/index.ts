@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { exampleActEdit, exampleFormEdit } from "./examples";
 import { figure, flag, optional, text } from "./fields";
+import { gridEdit } from "./grid";
 import { elementEdit, paySettingsEdit } from "./pay";
 import { setupEdits } from "./setup";
 
@@ -191,6 +192,7 @@ export const editInput = z.discriminatedUnion("part", [
   }),
   exampleFormEdit,
   exampleActEdit,
+  gridEdit,
   elementEdit,
   paySettingsEdit,
   ...setupEdits,

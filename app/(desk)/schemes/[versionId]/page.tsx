@@ -82,6 +82,9 @@ export default async function SchemeVersionPage({ params }: Props) {
       <ChangesCard {...reader} version={version} />
       <OpenPoints document={document} />
       <Sections document={document} />
+      <Card title={t("articles.title")} id="articles">
+        <ArticleList document={document} versionId={version.id} results={examples} />
+      </Card>
       <Card title={t("items.title")} flush id="items">
         <IndicatorTree document={document} />
       </Card>
@@ -111,9 +114,6 @@ export default async function SchemeVersionPage({ params }: Props) {
       </Card>
       {document.pay ? <PayCard document={document} pay={document.pay} /> : null}
       {document.ledger ? <LedgerCard document={document} ledger={document.ledger} /> : null}
-      <Card title={t("articles.title")} id="articles">
-        <ArticleList document={document} results={examples} />
-      </Card>
       <Card title={t("examples.title")} id="examples">
         <ExampleList document={document} results={examples} />
       </Card>
@@ -122,6 +122,7 @@ export default async function SchemeVersionPage({ params }: Props) {
 }
 
 const sections = [
+  "articles",
   "items",
   "tables",
   "schemeParameters",
@@ -131,7 +132,6 @@ const sections = [
   "procedure",
   "pay",
   "ledger",
-  "articles",
   "examples",
 ] as const;
 

@@ -1,17 +1,18 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { StatusBadge } from "@/app/_ui/status-badge";
 import type { ExampleResult, SchemeDocument } from "@/lib/rules/types";
-import { type ArticleUse, articlesWithUses } from "@/lib/schemes";
+import { articlesWithUses } from "@/lib/schemes";
 import { examplesByArticle } from "@/lib/schemes/compute/examples";
 import { ArticleExamples } from "./article-examples";
-import { articleId } from "./article-ref";
-import { useWords } from "./use-words";
+import { ArticleMakes } from "./article-makes";
+import { articleHref, articleId } from "./article-ref";
 
-type Props = { document: SchemeDocument; results: readonly ExampleResult[] };
+type Props = { document: SchemeDocument; versionId: string; results: readonly ExampleResult[] };
 
-/** The document's articles, each with what is computed from it and whether its worked examples hold. */
-export function ArticleList({ document, results }: Props) {
+/** The policy text on the left, article by article; beside each what is made from it and whether its examples hold. */
+export function ArticleList({ document, versionId, results }: Props) {
   const t = useTranslations("schemes.articles");
+  const own = useTranslations("scheme-items.article");
   const articles = articlesWithUses(document);
   const examples = examplesByArticle(document, results);
   if (articles.length === 0) return <p className="text-quiet">{t("none")}</p>;
@@ -21,35 +22,29 @@ export function ArticleList({ document, results }: Props) {
         <li
           key={article.number}
           id={articleId(article.number)}
-          className="scroll-mt-20 py-3 first:pt-0 target:bg-warning/10"
+          className="grid scroll-mt-20 gap-x-6 gap-y-2 py-3 first:pt-0 target:bg-warning/10 *:min-w-0 lg:grid-cols-2"
         >
           <p>
-            <span className="mr-2 font-semibold">{article.number}</span>
+            <Link
+              href={articleHref(versionId, article.number)}
+              prefetch={false}
+              className="link mr-2 font-semibold"
+              aria-label={own("open", { number: article.number })}
+            >
+              {article.number}
+            </Link>
             {article.text}
           </p>
-          {article.uses.length > 0 ? (
-            <ul className="mt-1 flex flex-wrap gap-1">
-              {article.uses.map((use) => (
-                <li key={`${use.part}-${use.name}`}>
-                  <Use use={use} />
-                </li>
-              ))}
-            </ul>
-          ) : null}
-          <ArticleExamples examples={examples.get(article.number) ?? []} />
+          <div>
+            {article.uses.length > 0 ? (
+              <ArticleMakes document={document} uses={article.uses} page="" />
+            ) : (
+              <p className="text-sm text-quiet">{own("makesNothing")}</p>
+            )}
+            <ArticleExamples examples={examples.get(article.number) ?? []} />
+          </div>
         </li>
       ))}
     </ol>
-  );
-}
-
-function Use({ use }: { use: ArticleUse }) {
-  const t = useTranslations("schemes.articles.parts");
-  const { text } = useWords();
-  const label = use.part === "coverage" ? "" : text(use.label, use.name);
-  return (
-    <StatusBadge>
-      <span className="text-quiet">{t(use.part)}</span> {label}
-    </StatusBadge>
   );
 }

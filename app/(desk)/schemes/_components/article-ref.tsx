@@ -9,3 +9,7 @@ export function ArticleRef({ number }: { number: string | undefined }) {
 }
 
 export const articleId = (number: string) => `article-${encodeURIComponent(number)}`;
+
+/** The page of one article of a version: what is made from it and every figure it touched. */
+export const articleHref = (versionId: string, number: string) =>
+  `/schemes/${versionId}/articles/${encodeURIComponent(number)}`;

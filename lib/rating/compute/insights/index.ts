@@ -3,6 +3,8 @@ export * from "./cost";
 export * from "./figures";
 export * from "./grades";
 export * from "./movers";
+export * from "./severity";
 export * from "./spread";
+export * from "./star-crowd";
 export * from "./trend";
 export * from "./withheld";

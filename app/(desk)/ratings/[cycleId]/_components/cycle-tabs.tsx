@@ -3,7 +3,7 @@ import { Tabs } from "@/app/_ui/tabs";
 import { type Actor, can } from "@/lib/access/actor";
 import { watchDoor } from "@/lib/procedure/data/progress";
 
-export type CycleRoom = "overview" | "record" | "confirm" | "review" | "progress" | "results";
+export type CycleRoom = "overview" | "record" | "confirm" | "review" | "progress" | "results" | "severity";
 
 type Props = { actor: Actor; cycleId: string; current: CycleRoom; townshipId?: string };
 
@@ -20,6 +20,7 @@ export async function CycleTabs({ actor, cycleId, current, townshipId }: Props) 
       can(actor, "rating:review") || can(actor, "rating:decide") || (reads && can(actor, "amount:total")),
     progress: reads && watchDoor(actor) !== null,
     results: reads,
+    severity: can(actor, "insight:read"),
   };
   const path = `/ratings/${cycleId}`;
   const query = townshipId ? `?township=${townshipId}` : "";
@@ -30,6 +31,7 @@ export async function CycleTabs({ actor, cycleId, current, townshipId }: Props) 
     { room: "review" as const, href: `${path}/review` },
     { room: "progress" as const, href: `${path}/progress` },
     { room: "results" as const, href: `${path}/results` },
+    { room: "severity" as const, href: `${path}/severity` },
   ];
   return (
     <Tabs

@@ -20,6 +20,7 @@ import type { DraftProps } from "./_components/draft-form";
 import { ExampleTab } from "./_components/examples/example-tab";
 import { FailingExamples } from "./_components/examples/failing-examples";
 import { ItemForms } from "./_components/item-forms";
+import { ItemGridForm } from "./_components/item-grid-form";
 import { OutcomesForm } from "./_components/outcomes-form";
 import { ParameterForms } from "./_components/parameter-forms";
 import { PayForms } from "./_components/pay-forms";
@@ -61,6 +62,7 @@ export default async function EditSchemePage({ params, searchParams }: Props) {
     findings: findings.filter(isUnder(current)),
   };
   const selected = param(query, "name");
+  const isGrid = param(query, "view") === "grid";
   return (
     <Page
       title={t("edit.title", { name: version.title })}
@@ -96,7 +98,8 @@ export default async function EditSchemePage({ params, searchParams }: Props) {
       />
       {current === "base" ? <BaseForms {...draft} /> : null}
       {current === "base" ? <DeclaredForms version={version} document={version.document} /> : null}
-      {current === "items" ? <ItemForms {...draft} selected={selected} /> : null}
+      {current === "items" && isGrid ? <ItemGridForm {...draft} /> : null}
+      {current === "items" && !isGrid ? <ItemForms {...draft} selected={selected} /> : null}
       {current === "tables" ? <TableForms {...draft} /> : null}
       {current === "parameters" ? <ParameterForms {...draft} /> : null}
       {current === "rules" ? <RuleForms {...draft} selected={selected} /> : null}

@@ -12,6 +12,7 @@ import { SubmitButton } from "@/app/_ui/submit-button";
 import { PaidBy } from "@/app/(desk)/pay/_components/payslip/paid-by";
 import { readPage } from "@/app/(desk)/ratings/_components/read";
 import { lastDayOf, wordsOf } from "@/app/(desk)/ratings/_components/words";
+import { articleHref } from "@/app/(desk)/schemes/_components/article-ref";
 import { can } from "@/lib/access/actor";
 import { speaker } from "@/lib/access/say";
 import { requireActor } from "@/lib/access/session";
@@ -113,7 +114,12 @@ export default async function SubjectPage({ params, searchParams }: Props) {
       {sheet.lockedBecause && isOpen ? <Notice>{say(sheet.lockedBecause)}</Notice> : null}
       <div className="grid items-start gap-4 *:min-w-0 xl:grid-cols-2">
         <div className="space-y-4">
-          <Outcome sheet={sheet} topLevel={cycle.topLevel} showsAmount={can(actor, "amount:read")} />
+          <Outcome
+            sheet={sheet}
+            topLevel={cycle.topLevel}
+            showsAmount={can(actor, "amount:read")}
+            articleHref={(number) => articleHref(cycle.schemeVersionId, number)}
+          />
           {sheet.result ? <Rerun path={`/ratings/${cycleId}/people/${personId}`} outcome={rerun} /> : null}
           <PaidBy lines={paid} href={(runId) => `/pay/${runId}/payees/${personId}`} />
           <Overrides

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Checkbox } from "@/app/_ui/checkbox";
 import { NumberInput, Select, Textarea, TextInput } from "@/app/_ui/inputs";
 import type { SchemeDocument, SchemeItem } from "@/lib/rules/types";
-import { recorderText, type SchemeVersion, say } from "@/lib/schemes";
+import { itemKinds, recorderChoices, recorderText, type SchemeVersion, say } from "@/lib/schemes";
 import { useWords } from "../../../_components/use-words";
 import { DraftForm, SaveButton } from "./draft-form";
 import { ArticleSelect } from "./group-form";
@@ -10,24 +10,7 @@ import { KindFields } from "./item-kind-fields";
 
 type Props = { version: SchemeVersion; document: SchemeDocument; item: SchemeItem | undefined };
 
-const kinds = ["manual", "deduct", "add", "perUnit", "target", "ballot", "formula", "rank", "veto"] as const;
 const missingPolicies = ["wait", "zero", "reweight", "notDue", "full"] as const;
-const recorders = [
-  "township",
-  "county",
-  "village",
-  "branch",
-  "discipline",
-  "self",
-  "department:agriculture",
-  "department:civil-affairs",
-  "department:environment",
-  "department:emergency",
-  "department:finance",
-  "department:organisation",
-  "department:discipline",
-];
-
 /** One indicator with everything a form can say about it. */
 export function ItemForm({ version, document, item }: Props) {
   const t = useTranslations("schemes.edit.item");
@@ -71,7 +54,7 @@ export function ItemForm({ version, document, item }: Props) {
         hint={t("kindHint")}
         defaultValue={item?.kind ?? "manual"}
         empty={null}
-        options={kinds.map((value) => ({ value, label: kindNames(value) }))}
+        options={itemKinds.map((value) => ({ value, label: kindNames(value) }))}
       />
       <Select
         name="group"
@@ -100,7 +83,7 @@ export function ItemForm({ version, document, item }: Props) {
         name="recorder"
         label={t("recorder")}
         defaultValue={recorderText(item?.recorder)}
-        options={recorders.map((value) => {
+        options={recorderChoices.map((value) => {
           const [role, department] = value.split(":");
           return { value, label: recorder({ role: role ?? "", ...(department ? { department } : {}) }) };
         })}

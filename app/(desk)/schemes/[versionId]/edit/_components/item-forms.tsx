@@ -14,6 +14,7 @@ type Props = DraftProps & { selected: string | undefined };
 /** The indicator tree; the chosen group or indicator opens its form above it. */
 export function ItemForms({ version, document, findings, selected }: Props) {
   const t = useTranslations("schemes.edit.items");
+  const grid = useTranslations("scheme-items");
   const { text } = useWords();
   const group = document.groups?.find((candidate) => candidate.code === selected);
   const item = document.items?.find((candidate) => candidate.code === selected);
@@ -53,6 +54,9 @@ export function ItemForms({ version, document, findings, selected }: Props) {
         title={t("tree")}
         actions={
           <>
+            <LinkButton href={`/schemes/${version.id}/edit?part=items&view=grid`} size="small">
+              {grid("open")}
+            </LinkButton>
             <LinkButton href={href("*item")} size="small">
               {t("newItem")}
             </LinkButton>

@@ -8,10 +8,16 @@ import { Stars } from "@/app/_ui/stars";
 import { wordsOf } from "@/app/(desk)/ratings/_components/words";
 import type { SubjectSheet } from "@/lib/rating";
 
-type Props = { sheet: SubjectSheet; topLevel: number; showsAmount: boolean };
+type Props = {
+  sheet: SubjectSheet;
+  topLevel: number;
+  showsAmount: boolean;
+  /** Where an article of the explanation leads. */
+  articleHref: (number: string) => string;
+};
 
 /** What the scheme computes for one person, and how; provisional until the decision. */
-export function Outcome({ sheet, topLevel, showsAmount }: Props) {
+export function Outcome({ sheet, topLevel, showsAmount, articleHref }: Props) {
   const t = useTranslations("rating.person");
   const common = useTranslations("common");
   const locale = useLocale();
@@ -53,7 +59,7 @@ export function Outcome({ sheet, topLevel, showsAmount }: Props) {
         <details className="mt-4" open={result !== null}>
           <summary className="cursor-pointer font-medium">{t("why")}</summary>
           <div className="mt-2">
-            <ExplanationView explanation={sheet.explanation} isOpen={false} />
+            <ExplanationView explanation={sheet.explanation} isOpen={false} articleHref={articleHref} />
           </div>
         </details>
       ) : null}
