@@ -41,7 +41,7 @@ test("5.8 one click makes an example of a real person; a changed table turns it 
   await test.step("found by name, made by one click, without the name", async () => {
     await admin.goto(`${draft}/edit?part=examples`);
     await admin
-      .getByLabel("期间", { exact: true })
+      .getByRole("combobox", { name: "期间" })
       .selectOption({ label: `${decidedYear}年度村干部星级评定（演示）` });
     await admin.getByRole("searchbox", { name: "姓名" }).fill(person.name);
     await admin.locator("#person").getByRole("button", { name: "查询" }).click();

@@ -91,24 +91,22 @@ const digits = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "
 
 /** A name that says what came out and nothing of whom: 算例 5（三星，得分 86.5）. */
 function nameOf(draft: SchemeDocument, values: RealPerson["values"], expected: readonly string[]): string {
-  const { outcomes } = draft;
-  const level = outcomes?.level;
-  const shown = expected.slice(0, 3).flatMap((name) => {
+  const level = draft.outcomes?.level;
+  // The level comes first: it is what people call the case by.
+  const inOrder = [...expected].sort((a, b) => Number(b === level) - Number(a === level));
+  const said = inOrder.filter((name) => (values[name] ?? null) !== null).slice(0, 3);
+  const shown = said.map((name) => {
     const value = values[name];
-    if (value === null || value === undefined) return [`${name}为空`];
-    if (name !== level) return [`${name} ${typeof value === "boolean" ? (value ? "是" : "否") : value}`];
-    return [
-      draft.kind === "star" && /^\d$/.test(String(value)) ? `${digits[Number(value)]}星` : String(value),
-    ];
+    if (name !== level) return `${name} ${typeof value === "boolean" ? (value ? "是" : "否") : value}`;
+    return draft.kind === "star" && /^\d$/.test(String(value)) ? `${digits[Number(value)]}星` : String(value);
   });
-  const ordered = [...shown].sort((a, b) => Number(/[ ]/.test(a)) - Number(/[ ]/.test(b)));
-  return `算例 ${(draft.examples?.length ?? 0) + 1}（${ordered.join("，")}）`.slice(0, 190);
+  return `算例 ${(draft.examples?.length ?? 0) + 1}（${shown.join("，") || "结果为空"}）`.slice(0, 190);
 }
 
 function noteOf({ period }: FactsDocument, left: readonly string[]): string {
   const year = period.from.slice(0, 4);
   const when = period.kind === "year" ? `${year} 年` : `${period.from} 开始的期间`;
-  const made = `取自${when}的实际数据，姓名、单位、文号都已去掉。`;
+  const made = `取自 ${when}的实际数据，姓名、单位、文号都已去掉。`;
   if (left.length === 0) return made;
   return `${made}“${left.join("”“")}”要同其他人一起才算得出，没有列入应得的结果。`;
 }
