@@ -60,6 +60,7 @@ function doors(at: Samples): [address: string, reached: Rule][] {
     ["/roster/organisations/nothing", () => false],
     ["/schemes/nothing", () => false],
     ["/schemes/nothing/edit", () => false],
+    ["/schemes/nothing/running", () => false],
     ["/users", may("user:read")],
     ["/users/new", may("user:write")],
     [at.user, may("user:read")],

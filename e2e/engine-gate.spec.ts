@@ -71,12 +71,9 @@ async function start(file: string): Promise<string> {
   return address;
 }
 
-let shot = 0;
 async function look(page: Page) {
-  await page.screenshot({ path: `/tmp/gate-shots/e${++shot}.png`, fullPage: true });
   await expectAccessible(page);
   await page.setViewportSize(phone);
-  await page.screenshot({ path: `/tmp/gate-shots/e${shot}p.png`, fullPage: true });
   expect(await overflows(page)).toBe(false);
   await page.setViewportSize({ width: 1280, height: 800 });
 }

@@ -28,6 +28,7 @@ function second() {
   const best = stars?.versions[0]?.rows.find(({ keys }) => keys?.[0] === "优秀");
   if (best) best.value = 3;
   changed.items = changed.items.filter((item: { code: string }) => item.code !== "重点任务");
+  changed.groups[0].max = 90;
   return changed;
 }
 
