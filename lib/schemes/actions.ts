@@ -11,6 +11,8 @@ import {
   recordParameter,
   reviewVersion,
 } from "./commands";
+import { bringTables } from "./commands/tables";
+import { sayTables } from "./data/say-tables";
 import {
   adoptInput,
   discardInput,
@@ -21,6 +23,7 @@ import {
   reviewInput,
   versionInput,
 } from "./schema";
+import { bringTablesInput } from "./schema/tables";
 
 const room = ["/schemes", "/schemes/[versionId]", "/schemes/[versionId]/edit"];
 
@@ -65,6 +68,13 @@ export const addToDraftAction = defineAction({
     const tab = part === "rule" ? "rules" : part === "element" ? "pay" : "items";
     return `/schemes/${id}/edit?part=${tab}&name=${encodeURIComponent(String(code ?? name ?? ""))}#form`;
   },
+});
+
+export const bringTablesAction = defineAction({
+  permission: "scheme:write",
+  schema: bringTablesInput,
+  run: async (context, input) => sayTables(await bringTables(context, input)),
+  revalidate: ({ isSaved }) => (isSaved ? room : []),
 });
 
 export const discardDraftAction = defineAction({

@@ -8,31 +8,37 @@ import { FindingList, findingsAt } from "../../../_components/finding-list";
 import { NumberLine } from "../../../_components/number-line";
 import { DraftForm, type DraftProps, SaveButton } from "./draft-form";
 import { TableRows } from "./table-rows";
+import { TablesExchange } from "./tables-exchange";
 
 /** Every table with its rows in a form; bands are drawn above their rows. */
 export function TableForms({ version, document, findings }: DraftProps) {
   const t = useTranslations("schemes.edit.tables");
   const tables = document.tables ?? [];
   if (tables.length === 0) return <p className="text-quiet">{t("none")}</p>;
-  return tables.map((table) => {
-    const here = findingsAt(findings, "tables", table.name);
-    return (
-      <Card key={table.name} id={partId("table", table.name)} title={table.label ?? table.name}>
-        <div className="space-y-4">
-          {here.length > 0 ? <FindingList findings={here} /> : null}
-          {table.versions.map((_, i) => (
-            <VersionForm
-              key={table.versions[i]?.from ?? i}
-              version={version}
-              document={document}
-              table={table}
-              at={i}
-            />
-          ))}
-        </div>
-      </Card>
-    );
-  });
+  return (
+    <>
+      <TablesExchange version={version} />
+      {tables.map((table) => {
+        const here = findingsAt(findings, "tables", table.name);
+        return (
+          <Card key={table.name} id={partId("table", table.name)} title={table.label ?? table.name}>
+            <div className="space-y-4">
+              {here.length > 0 ? <FindingList findings={here} /> : null}
+              {table.versions.map((_, i) => (
+                <VersionForm
+                  key={table.versions[i]?.from ?? i}
+                  version={version}
+                  document={document}
+                  table={table}
+                  at={i}
+                />
+              ))}
+            </div>
+          </Card>
+        );
+      })}
+    </>
+  );
 }
 
 type FormProps = { version: SchemeVersion; document: SchemeDocument; table: SchemeTable; at: number };
