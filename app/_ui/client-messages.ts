@@ -15,6 +15,7 @@ export const clientRooms: readonly string[] = [
   "recording.rows",
   "rating.grid",
   "roster.reveal",
+  "scheme-tables.line",
   "scheme-tables.look",
   "objections.reveal",
 ];
