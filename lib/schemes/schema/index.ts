@@ -142,6 +142,8 @@ export const editInput = z.discriminatedUnion("part", [
     unit: optional(30),
     kind: z.enum(["yearly", "dated"]).optional(),
     default: figure,
+    /** Who may choose an own value between min and max. */
+    scope: z.enum(["none", "county", "township", "village"]).optional(),
     min: figure,
     max: figure,
     assumption,
