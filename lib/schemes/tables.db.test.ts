@@ -1,16 +1,17 @@
 import { and, eq } from "drizzle-orm";
+import ExcelJS from "exceljs";
 import { beforeEach, expect, test } from "vitest";
-import { auditEntry, county, userAccount } from "@/db/schema";
+import { auditEntry, county, place, placeVersion, userAccount } from "@/db/schema";
 import type { Store } from "@/db/store";
 import { testStore } from "@/db/testing";
 import { mintActor } from "@/lib/access/actor";
 import { readXlsx } from "@/lib/documents/xlsx-read";
 import { writeXlsx } from "@/lib/documents/xlsx-write";
 import { template } from "@/schemes/run";
-import { importTemplate } from "./commands";
+import { importTemplate, recordParameter } from "./commands";
 import { bringTables } from "./commands/tables";
-import { loadSchemeVersion } from "./data";
-import { tablesFile } from "./data/tables-file";
+import { listParameters, loadSchemeVersion } from "./data";
+import { markedFile, tablesFile } from "./data/tables-file";
 
 const now = new Date("2026-03-02T02:00:00Z");
 const grant = {
@@ -93,6 +94,13 @@ test("a file with a bad cell is told and saves nothing; the mended one is looked
     ],
   });
 
+  const marked = new ExcelJS.Workbook();
+  const marks = bad.problems.map(({ message, ...place }) => ({ ...place, text: message.key }));
+  await marked.xlsx.load((await markedFile(bad.given, marks)).buffer);
+  const cell = marked.getWorksheet("年度考核等次定星")?.getCell("B4");
+  expect(cell?.value).toBe("三颗");
+  expect(JSON.stringify(cell?.note)).toContain("errors.field.number");
+
   const file = await changedFile([["年度考核等次定星", 3, 2, "3"]]);
   const looked = await bringTables({ actor, now }, { ...input, file });
   expect(looked.problems).toEqual([]);
@@ -157,4 +165,43 @@ test("a pasted range replaces one table, with its heads or without", async () =>
     { lower: 92, lowerIncluded: true, upper: null, value: "优秀" },
     { lower: 60, lowerIncluded: true, upper: 92, upperIncluded: false, value: "合格" },
   ]);
+});
+
+test("a place chooses its own value only where the scheme lets places of its kind", async () => {
+  await importTemplate({ actor, now }, { template: "s09-chongyi-class" });
+  await store.transact(async (tx) => {
+    for (const [id, kind] of [
+      ["t1", "township"],
+      ["v1", "village"],
+    ] as const) {
+      await tx.insert(place).values({ county: "gp", id, kind, createdAt: now });
+      await tx.insert(placeVersion).values({
+        county: "gp",
+        id: `version-${id}`,
+        placeId: id,
+        code: id,
+        name: id,
+        namePinyin: id,
+        nameInitials: id,
+        parentId: null,
+        path: `${id}/`,
+        from: "2020-01-01",
+        until: null,
+      });
+    }
+  });
+  const cut = {
+    name: "每月扣减额",
+    unit: "元",
+    source: "乡镇党委会议",
+    from: "2026-01-01",
+    isExpected: false,
+    value: "80",
+  };
+  await expect(recordParameter({ actor, now }, { ...cut, placeId: "v1" })).rejects.toMatchObject({
+    fieldErrors: { placeId: { key: "scheme-tables.local.otherScope" } },
+  });
+  await recordParameter({ actor, now }, { ...cut, placeId: "t1" });
+  const [row] = await listParameters({ actor, db: store.read });
+  expect(row).toMatchObject({ placeId: "t1", value: "80" });
 });

@@ -1,6 +1,6 @@
 import type { FactsDocument, Finding, SchemeDocument } from "@/lib/rules/types";
 import type { Change } from "./compute/difference";
-import type { ReadSheets, SheetProblem } from "./compute/tables/read-sheets";
+import type { GivenSheet, ReadSheets, SheetProblem } from "./compute/tables/read-sheets";
 
 export type SchemeKind = "star" | "points" | "pay";
 export type SchemeStatus = "draft" | "reviewed" | "effective" | "retired";
@@ -84,6 +84,8 @@ export type BroughtTables = {
   readonly isSaved: boolean;
   readonly changes: readonly Change[];
   readonly problems: readonly SheetProblem[];
+  /** What was given, where something of it cannot be read. */
+  readonly given: readonly GivenSheet[];
   readonly absent: ReadSheets["absent"];
   readonly unused: ReadSheets["unused"];
   /** How the scheme stands with the changes. */

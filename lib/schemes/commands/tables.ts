@@ -9,7 +9,14 @@ import type { SchemeDocument } from "@/lib/rules/types";
 import { applyEdit, judge } from "../compute";
 import { compareSchemes } from "../compute/difference";
 import { applySheets } from "../compute/tables/apply";
-import { pastedRows, type ReadSheets, readSheet, readSheets, sheetOf } from "../compute/tables/read-sheets";
+import {
+  type GivenSheet,
+  pastedRows,
+  type ReadSheets,
+  readSheet,
+  readSheets,
+  sheetOf,
+} from "../compute/tables/read-sheets";
 import { listRegisteredNames } from "../data/parameters";
 import { tableEdit } from "../schema";
 import { type BringTablesInput, largestTableFile } from "../schema/tables";
@@ -32,7 +39,7 @@ async function lookAtTables(context: CommandContext, input: BringTablesInput): P
   const row = await versionRow(reader.db, context.actor, input.schemeVersionId);
   requireDraft(row, input.revision);
   const before = row.document as SchemeDocument;
-  const sheets = await sheetsOf(before, input);
+  const { given, ...sheets } = await sheetsOf(before, input);
   const applied = applySheets(before, sheets.read);
   const problems = [...sheets.problems, ...applied.problems];
   const changes = compareSchemes(before, requireShape(applied.document));
@@ -43,6 +50,7 @@ async function lookAtTables(context: CommandContext, input: BringTablesInput): P
     isSaved: false,
     changes,
     problems,
+    given: problems.length > 0 ? given : [],
     absent: sheets.absent,
     unused: sheets.unused,
     verdict: { findings, examples: examples.length, failing },
@@ -50,24 +58,27 @@ async function lookAtTables(context: CommandContext, input: BringTablesInput): P
   };
 }
 
-async function sheetsOf(document: SchemeDocument, input: BringTablesInput): Promise<ReadSheets> {
+type GivenSheets = ReadSheets & { given: readonly GivenSheet[] };
+
+async function sheetsOf(document: SchemeDocument, input: BringTablesInput): Promise<GivenSheets> {
   if (input.table !== undefined) return pastedSheet(document, input.table, input.pasted);
   if (!input.file) throw invalid({ file: { key: "schemes.errors.chooseFile" } });
   if (input.file.size > largestTableFile) {
     const megabytes = largestTableFile / 1048576;
     throw invalid({ file: { key: "schemes.errors.fileTooLarge", values: { megabytes } } });
   }
-  return readSheets(document, readXlsx(new Uint8Array(await input.file.arrayBuffer())));
+  const given = readXlsx(new Uint8Array(await input.file.arrayBuffer()));
+  return { ...readSheets(document, given), given };
 }
 
-function pastedSheet(document: SchemeDocument, chosen: string, pasted: string | undefined): ReadSheets {
+function pastedSheet(document: SchemeDocument, chosen: string, pasted: string | undefined): GivenSheets {
   const [version = "", ...name] = chosen.split(":");
   const sheet = sheetOf(document, name.join(":"), Number(version));
   if (!sheet) throw invalid({ table: { key: "errors.field.choice" } });
   const rows = pastedRows(pasted ?? "");
   if (rows.length === 0) throw invalid({ pasted: { key: "errors.field.required" } });
   const { read, ...told } = readSheet(document, sheet, rows, true);
-  return { ...told, read: read ? [read] : [], absent: [] };
+  return { ...told, read: read ? [read] : [], absent: [], given: [] };
 }
 
 async function saveTables(context: CommandContext, input: BringTablesInput): Promise<BroughtTables> {
@@ -77,6 +88,7 @@ async function saveTables(context: CommandContext, input: BringTablesInput): Pro
     isSaved: true,
     changes: [],
     problems: [],
+    given: [],
     absent: [],
     unused: [],
     verdict: { findings, examples: 0, failing: [] },

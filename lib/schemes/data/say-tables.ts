@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { speaker } from "@/lib/access/say";
 import { sayChange, type Voice } from "../compute/difference";
 import type { BroughtTables } from "../types";
+import { markedFile } from "./tables-file";
 
 /** Most lines of one list that the screen shows. */
 const mostShown = 60;
@@ -12,6 +13,8 @@ export type SaidTables = {
   edits: string;
   changes: { lines: string[]; count: number };
   problems: { lines: string[]; count: number };
+  /** The given file with its bad cells marked, in base64; null where there is none. */
+  marked: string | null;
   notes: string[];
   verdict: { errors: number; warnings: number; examples: number; failing: number; lines: string[] };
 };
@@ -42,11 +45,14 @@ export async function sayTables(found: BroughtTables): Promise<SaidTables> {
   // A draft takes effect on a day that its adoption names.
   const changes = found.changes.map((change) => sayChange(change, { relation: "follows", day: null }, voice));
   const firstOf = (lines: string[]) => ({ lines: lines.slice(0, mostShown), count: lines.length });
+  const marks = found.problems.map(({ message, ...place }) => ({ ...place, text: say(message) }));
+  const marked = found.given.length > 0 ? await markedFile(found.given, marks) : null;
   return {
     isSaved: found.isSaved,
     edits: found.edits,
     changes: firstOf(changes),
     problems: firstOf(problems),
+    marked: marked && Buffer.from(marked).toString("base64"),
     notes: [
       ...found.absent.map((sheet) => t("look.absent", { sheet })),
       ...found.unused.map(({ sheet, head }) => t("look.unused", { sheet, head })),

@@ -1,7 +1,9 @@
 import type { Message } from "@/lib/base/errors";
 import type { SchemeDocument, SchemeTable } from "@/lib/rules/types";
 import { mayHaveElse, type TableColumn } from "./columns";
-import { bareHeadOf, elseMark, headOf, sheetColumns } from "./heads";
+import { findHeads, inOrder, plainName } from "./find-heads";
+import { formRow, isWrongFlag } from "./form-row";
+import { elseMark, headOf, sheetColumns } from "./heads";
 import { firstSheet, type TableSheet, tableSheets } from "./sheets";
 
 export type GivenRow = { readonly number: number; readonly cells: readonly string[] };
@@ -10,16 +12,17 @@ export type GivenSheet = { readonly name: string; readonly rows: readonly GivenR
 /** Something that cannot be read, and where it stands in the file. */
 export type SheetProblem = {
   readonly sheet: string;
-  readonly row?: number;
-  readonly column?: string;
   readonly message: Message;
-};
+} & Place;
+
+/** `column` is the head, `cell` its number in the row, from 0. */
+type Place = { readonly row?: number; readonly column?: string; readonly cell?: number };
 
 /** One sheet as the change of one form, and how the form's fields are found again in the sheet. */
 export type ReadSheet = {
   readonly sheet: string;
   readonly edit: Record<string, unknown>;
-  readonly placeOf: (field: string) => { row?: number; column?: string };
+  readonly placeOf: (field: string) => Place;
 };
 
 export type ReadSheets = {
@@ -34,17 +37,17 @@ export type ReadSheets = {
 /** A file's sheets as changes of tables; the sheet of explanations is left out. */
 export function readSheets(document: SchemeDocument, given: readonly GivenSheet[]): ReadSheets {
   const sheets = tableSheets(document);
-  const named = new Map(sheets.map((sheet) => [plain(sheet.name), sheet]));
+  const named = new Map(sheets.map((sheet) => [plainName(sheet.name), sheet]));
   const own = given.filter(({ name }) => name !== firstSheet);
   const found = own.map(({ name, rows }) => {
-    const sheet = named.get(plain(name));
+    const sheet = named.get(plainName(name));
     return sheet ? readSheet(document, sheet, rows) : strange(name);
   });
-  const brought = new Set(own.map(({ name }) => plain(name)));
+  const brought = new Set(own.map(({ name }) => plainName(name)));
   return {
     read: found.flatMap(({ read }) => (read ? [read] : [])),
     problems: found.flatMap(({ problems }) => problems),
-    absent: sheets.filter(({ name }) => !brought.has(plain(name))).map(({ name }) => name),
+    absent: sheets.filter(({ name }) => !brought.has(plainName(name))).map(({ name }) => name),
     unused: found.flatMap(({ unused }) => unused),
   };
 }
@@ -64,13 +67,6 @@ const strange = (sheet: string): Found => ({
   unused: [],
 });
 
-const plain = (text: string) =>
-  text
-    .normalize("NFKC")
-    .replace(/[\s*:]/g, "")
-    .toLowerCase();
-const withoutUnit = (text: string) => plain(text).replace(/\([^()]*\)$/, "");
-
 /** The rows of one sheet; without heads its columns count in their order where `mayLackHeads`. */
 export function readSheet(
   document: SchemeDocument,
@@ -79,146 +75,63 @@ export function readSheet(
   mayLackHeads = false,
 ): Found {
   const columns = sheetColumns(table, document);
-  const at = findHeads(columns, rows) ?? (mayLackHeads ? inOrder(columns) : undefined);
-  if (!at) return { problems: [{ sheet, message: { key: "scheme-tables.problems.noHeads" } }], unused: [] };
-  const missing = columns.filter((column) => !at.places.has(column.field));
-  const problems = missing.map((column): SheetProblem => {
-    const message = { key: "scheme-tables.problems.headMissing", values: { head: headOf(column) } };
-    return { sheet, ...(at.row === undefined ? {} : { row: at.row }), message };
-  });
-  const unused = at.unused.map((head) => ({ sheet, head }));
-  if (missing.length > 0) return { problems, unused };
-  const cells = rows
-    .filter(({ number }) => at.row === undefined || number > at.row)
-    .map((row) => ({
-      number: row.number,
-      textOf: (c: TableColumn) => row.cells[at.places.get(c.field) ?? -1] ?? "",
-    }));
-  const isElse = ({ textOf }: (typeof cells)[number]) =>
-    mayHaveElse(table) && columns[0] !== undefined && isElseMark(textOf(columns[0]));
-  const [body, others] = [cells.filter((row) => !isElse(row)), cells.filter(isElse)];
+  const heads = findHeads(columns, rows) ?? (mayLackHeads ? inOrder(columns) : undefined);
+  const refused = (message: Message, row?: number): SheetProblem =>
+    row === undefined ? { sheet, message } : { sheet, row, message };
+  if (!heads) return { problems: [refused({ key: "scheme-tables.problems.noHeads" })], unused: [] };
+  const unused = heads.unused.map((head) => ({ sheet, head }));
+  const missing = columns.filter((column) => !heads.places.has(column.field)).map(headOf);
+  if (missing.length > 0) {
+    const told = (head: string) => ({ key: "scheme-tables.problems.headMissing", values: { head } });
+    return { problems: missing.map((head) => refused(told(head), heads.row)), unused };
+  }
+  const cellOf = (column: TableColumn) => heads.places.get(column.field) ?? -1;
+  const lines = rows
+    .filter(({ number }) => heads.row === undefined || number > heads.row)
+    .map(({ number, cells }): Line => ({ number, textOf: (column) => cells[cellOf(column)] ?? "" }));
+  const [body, others] = [lines.filter((line) => !isElse(line)), lines.filter(isElse)];
   const second = others[1];
   if (second)
-    return {
-      problems: [{ sheet, row: second.number, message: { key: "scheme-tables.problems.secondElse" } }],
-      unused,
-    };
-  const value = columns.find(({ field }) => field === "value");
-  const other = others[0] && value ? others[0].textOf(value) : "";
+    return { problems: [refused({ key: "scheme-tables.problems.secondElse" }, second.number)], unused };
   const edit = {
     part: "table",
     name: table.name,
     version,
-    rows: body.map(({ textOf }) => rowEdit(columns, textOf)),
-    ...(other === "" ? {} : { else: other }),
+    rows: body.map(({ textOf }) => formRow(columns, textOf)),
+    ...elseOf(columns, others[0]),
     assumption: table.assumption === true,
   };
-  const placeOf = placesOf(
-    columns,
-    body.map(({ number }) => number),
-    others[0]?.number,
-  );
-  return {
-    read: { sheet, edit, placeOf },
-    problems: [...problems, ...wrongFlags(sheet, columns, body)],
-    unused,
+  const placeIn = (column: TableColumn | undefined, line: Line | undefined): Place => ({
+    ...(line ? { row: line.number } : {}),
+    ...(column ? { column: headOf(column), cell: cellOf(column) } : {}),
+  });
+  const placeOf = (field: string): Place => {
+    const [, index, ...rest] = field.split(".");
+    const isOfElse = field === "else";
+    const name = isOfElse ? "value" : rest.join(".");
+    const column = columns.find((candidate) => candidate.field === name);
+    return placeIn(column, isOfElse ? others[0] : body[Number(index)]);
   };
-}
+  const wrong = body.flatMap((line) =>
+    columns
+      .filter((column) => isWrongFlag(column, line.textOf(column)))
+      .map((column) => ({ ...refused({ key: "schemes.errors.yesOrNo" }), ...placeIn(column, line) })),
+  );
+  return { read: { sheet, edit, placeOf }, problems: wrong, unused };
 
-const isElseMark = (text: string) => text.normalize("NFKC") === elseMark.normalize("NFKC");
-
-type Heads = {
-  readonly row?: number;
-  readonly places: Map<string, number>;
-  readonly unused: readonly string[];
-};
-
-const inOrder = (columns: readonly TableColumn[]): Heads => ({
-  places: new Map(columns.map((column, i) => [column.field, i])),
-  unused: [],
-});
-
-/** The row of the first ten that names the most columns; undefined where no row names half of them. */
-function findHeads(columns: readonly TableColumn[], rows: readonly GivenRow[]): Heads | undefined {
-  const all = rows.slice(0, 10).map((row) => headsIn(columns, row));
-  const best = all.sort((a, b) => b.places.size - a.places.size)[0];
-  return best && best.places.size * 2 >= columns.length ? best : undefined;
-}
-
-function headsIn(columns: readonly TableColumn[], { number, cells }: GivenRow): Heads {
-  const places = new Map<string, number>();
-  const used = new Set<number>();
-  const ways = [
-    { like: plain, head: headOf },
-    { like: withoutUnit, head: headOf },
-    { like: withoutUnit, head: bareHeadOf },
-  ];
-  for (const { like, head } of ways)
-    for (const column of columns) {
-      if (places.has(column.field)) continue;
-      const place = cells.findIndex((cell, i) => !used.has(i) && like(cell) === like(head(column)));
-      if (place < 0) continue;
-      places.set(column.field, place);
-      used.add(place);
-    }
-  return { row: number, places, unused: cells.filter((cell, i) => cell !== "" && !used.has(i)) };
-}
-
-const flags: Readonly<Record<string, boolean>> = { 是: true, 含: true, 否: false, 不含: false };
-
-/** A row of texts as a row of the form: "bands.1.lower" stands in the second of its bands. */
-function rowEdit(columns: readonly TableColumn[], textOf: (column: TableColumn) => string) {
-  const row: Record<string, unknown> = {};
-  for (const column of columns) {
-    const text = textOf(column);
-    const [first = "", index, last] = column.field.split(".");
-    const value = column.isCheck
-      ? (flags[text] ?? column.part === "lowerIncluded")
-      : column.part === "rest"
-        ? text === "是"
-          ? "是"
-          : "否"
-        : column.part === "limit" && text === ""
-          ? "无"
-          : text;
-    if (index === undefined) row[first] = value;
-    else {
-      row[first] ??= [];
-      const list = row[first] as unknown[];
-      if (last === undefined) list[Number(index)] = value;
-      else list[Number(index)] = { ...(list[Number(index)] as object | undefined), [last]: value };
-    }
+  function isElse({ textOf }: Line): boolean {
+    return mayHaveElse(table) && columns[0] !== undefined && isElseMark(textOf(columns[0]));
   }
-  return row;
 }
 
 type Line = { readonly number: number; readonly textOf: (column: TableColumn) => string };
 
-function wrongFlags(sheet: string, columns: readonly TableColumn[], lines: readonly Line[]): SheetProblem[] {
-  const isFlag = (column: TableColumn) => column.isCheck === true || column.part === "rest";
-  return lines.flatMap(({ number, textOf }) =>
-    columns
-      .filter((column) => isFlag(column) && textOf(column) !== "" && !(textOf(column) in flags))
-      .map((column) => ({
-        sheet,
-        row: number,
-        column: headOf(column),
-        message: { key: "schemes.errors.yesOrNo" },
-      })),
-  );
-}
+const isElseMark = (text: string) => text.normalize("NFKC") === elseMark.normalize("NFKC");
 
-function placesOf(columns: readonly TableColumn[], numbers: readonly number[], elseRow: number | undefined) {
-  const heads = new Map(columns.map((column) => [column.field, headOf(column)]));
-  const told = (row: number | undefined, column: string | undefined) => ({
-    ...(row === undefined ? {} : { row }),
-    ...(column === undefined ? {} : { column }),
-  });
-  return (field: string) => {
-    if (field === "else") return told(elseRow, heads.get("value"));
-    const [, index, ...rest] = field.split(".");
-    return told(index === undefined ? undefined : numbers[Number(index)], heads.get(rest.join(".")));
-  };
+function elseOf(columns: readonly TableColumn[], line: Line | undefined): { else?: string } {
+  const value = columns.find(({ field }) => field === "value");
+  const text = line && value ? line.textOf(value) : "";
+  return text === "" ? {} : { else: text };
 }
 
 /** The sheet that a table's version would have, for a range that was pasted for it. */

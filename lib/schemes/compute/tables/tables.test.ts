@@ -59,12 +59,13 @@ describe("what cannot be read is told at its place", () => {
       at(9, "90", "是", "", "", "丙"),
     ]);
     expect(bad.problems).toEqual([
-      { sheet: "补助", row: 5, column: "含上限", message: { key: "schemes.errors.yesOrNo" } },
-      { sheet: "补助", row: 5, column: "得分下限（分）", message: { key: "errors.field.number" } },
+      { sheet: "补助", row: 5, column: "含上限", cell: 3, message: { key: "schemes.errors.yesOrNo" } },
+      { sheet: "补助", row: 5, column: "得分下限（分）", cell: 0, message: { key: "errors.field.number" } },
       {
         sheet: "补助",
         row: 9,
         column: "值",
+        cell: 4,
         message: { key: "schemes.errors.noSuchLevel", values: { levels: "甲、乙" } },
       },
     ]);
@@ -73,10 +74,10 @@ describe("what cannot be read is told at its place", () => {
 
   it("half a person, a blank key, a second row for what is left", () => {
     expect(withRows("名额", (rows) => [...rows, at(30, "乙", "", "1.5", "", "")]).problems).toEqual([
-      { sheet: "名额", row: 30, column: "名额", message: { key: "errors.field.integer" } },
+      { sheet: "名额", row: 30, column: "名额", cell: 2, message: { key: "errors.field.integer" } },
     ]);
     expect(withRows("补贴", (rows) => [...rows, at(31, "", "是", "5")]).problems).toEqual([
-      { sheet: "补贴", row: 31, column: "职务", message: { key: "errors.field.required" } },
+      { sheet: "补贴", row: 31, column: "职务", cell: 0, message: { key: "errors.field.required" } },
     ]);
     expect(
       withRows("补贴", (rows) => [...rows, at(32, "（其余情况）", "", "5")]).problems.map(({ row }) => row),

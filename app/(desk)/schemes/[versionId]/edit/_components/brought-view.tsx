@@ -12,6 +12,15 @@ export function BroughtView({ found }: { found: SaidTables }) {
     return (
       <Notice tone="error" live="assertive" title={t("problems", { count: problems.count })}>
         <Lines lines={problems.lines} count={problems.count} />
+        {found.marked ? (
+          <a
+            className="btn btn-outline btn-sm mt-2 border-base-content/40"
+            href={`data:application/vnd.openxmlformats-officedocument.spreadsheetml.sheet;base64,${found.marked}`}
+            download={t("markedName")}
+          >
+            {t("marked")}
+          </a>
+        ) : null}
       </Notice>
     );
   }
