@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
 import ExcelJS from "exceljs";
 import { unique } from "./accounts";
@@ -10,10 +9,7 @@ const subsidy = "星级补贴标准（每年）";
 async function exportTables(page: Page): Promise<ExcelJS.Workbook> {
   const arriving = page.waitForEvent("download");
   await page.getByRole("link", { name: "导出表格" }).click();
-  const file = await (await arriving).path();
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(readFileSync(file).buffer as ArrayBuffer);
-  return book;
+  return new ExcelJS.Workbook().xlsx.readFile(await (await arriving).path());
 }
 
 async function bring(form: Locator, book: ExcelJS.Workbook): Promise<void> {
@@ -62,8 +58,7 @@ test("5.7 tables go out as one xlsx; a bad cell is told at its place, the mended
   await expect(form.getByRole("button", { name: "存入草案" })).toHaveCount(0);
   const marking = admin.waitForEvent("download");
   await form.getByRole("link", { name: "下载标出错处的文件" }).click();
-  const marked = new ExcelJS.Workbook();
-  await marked.xlsx.load(readFileSync(await (await marking).path()).buffer as ArrayBuffer);
+  const marked = await new ExcelJS.Workbook().xlsx.readFile(await (await marking).path());
   expect(JSON.stringify(cellBeside(marked, subsidy, "3").note)).toContain("请填数字。");
 
   cell.value = 1800;
@@ -187,11 +182,11 @@ test("5.7 a parameter has its values on a line of years with sources, the expect
   await expect(refused.getByRole("status")).toBeVisible();
 
   await admin.goto(`${draft}/edit?part=parameters`);
-  const line = admin.getByRole("listitem").filter({ hasText: "2026年1月1日 起 · 1.5 元 · 来源：财政局预计" });
+  const line = admin.getByRole("listitem").filter({ hasText: "2026年1月1日起 · 1.5 元 · 来源：财政局预计" });
   await expect(line).toContainText("预计值");
   await expect(admin.getByText("东城街道", { exact: true })).toBeVisible();
   await expect(
-    admin.getByRole("listitem").filter({ hasText: "2026年7月1日 起 · 1.8 元 · 来源：街道会议" }),
+    admin.getByRole("listitem").filter({ hasText: "2026年7月1日起 · 1.8 元 · 来源：街道会议" }),
   ).toBeVisible();
   await expectAccessible(admin);
   await admin.goto("/schemes/parameters");
