@@ -10,6 +10,8 @@ import { BringForm } from "./bring-form";
 export function TablesExchange({ version }: { version: SchemeVersion }) {
   const t = useTranslations("scheme-tables");
   const sheets = tableSheets(version.document);
+  // An island gets what it needs, not the whole document.
+  const draft = { id: version.id, revision: version.revision };
   return (
     <Card
       title={t("title")}
@@ -22,10 +24,10 @@ export function TablesExchange({ version }: { version: SchemeVersion }) {
     >
       <p className="mb-4 max-w-3xl text-quiet">{t("lead")}</p>
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-2">
-        <BringForm version={version} label={t("file.form")}>
+        <BringForm version={draft} label={t("file.form")}>
           <FileInput name="file" label={t("file.label")} hint={t("file.hint")} accept=".xlsx" />
         </BringForm>
-        <BringForm version={version} label={t("paste.form")}>
+        <BringForm version={draft} label={t("paste.form")}>
           <Select
             name="table"
             label={t("paste.table")}
