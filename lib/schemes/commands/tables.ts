@@ -18,8 +18,7 @@ import {
   sheetOf,
 } from "../compute/tables/read-sheets";
 import { listRegisteredNames } from "../data/parameters";
-import { tableEdit } from "../schema";
-import { type BringTablesInput, largestTableFile } from "../schema/tables";
+import { type BringTablesInput, largestTableFile, tableEdit } from "../schema/tables";
 import type { BroughtTables } from "../types";
 import { changeDraft } from "./draft";
 import { requireDraft, requireShape, versionRow } from "./shared";

@@ -1,6 +1,6 @@
 import { invalid, notFound } from "@/lib/base/errors";
 import type { SchemeDocument, SchemeTable } from "@/lib/rules/types";
-import type { RowEdit, TableEdit } from "../schema";
+import type { RowEdit, TableEdit } from "../schema/tables";
 import { Refusals } from "./figures";
 import { keepWriting } from "./tables/keep";
 import { type CellType, readCell, readRow } from "./tables/read-row";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { figure, flag, optional, text } from "./fields";
 import { elementEdit, paySettingsEdit } from "./pay";
+import { tableEdit } from "./tables";
 
 const id = z.string().trim().min(1).max(40);
 const day = z.iso.date();
@@ -24,42 +25,7 @@ export const saveDraftInput = z.strictObject({
   document: z.unknown(),
 });
 
-const bandEdit = z.strictObject({ lower: figure, lowerIncluded: flag, upper: figure, upperIncluded: flag });
-
-export const rowEdit = bandEdit.extend({
-  /** Keeps a row in its place when all its fields are blank. */
-  row: figure,
-  keys: z.array(z.string().max(100)).optional(),
-  /** Exact keys of a table that has bands among them. */
-  match: z.array(z.string().max(100)).optional(),
-  bands: z.array(bandEdit).max(20).optional(),
-  value: optional(200),
-  cap: figure,
-  level: optional(60),
-  share: figure,
-  number: figure,
-  /** Only a sheet states these two. */
-  rest: z.enum(["是", "否"]).optional(),
-  limit: z.enum(["恰好", "至多", "至少", "无"]).optional(),
-  source: optional(60),
-  weight: figure,
-  remove: flag,
-});
-
 const assumption = flag;
-
-/** Most rows that one table may have. */
-export const largestTable = 500;
-
-/** All rows of one version of a table. */
-export const tableEdit = z.strictObject({
-  part: z.literal("table"),
-  name: text(60),
-  version: z.coerce.number().int().min(0).default(0),
-  rows: z.array(rowEdit).max(largestTable),
-  else: optional(200),
-  assumption,
-});
 
 export const editInput = z.discriminatedUnion("part", [
   z.strictObject({
@@ -250,9 +216,6 @@ export const recordParameterInput = z
   });
 
 export type Edit = z.output<typeof editInput>;
-export type RowEdit = z.output<typeof rowEdit>;
-export type BandEdit = z.output<typeof bandEdit>;
-export type TableEdit = z.output<typeof tableEdit>;
 export type ImportSchemeInput = z.output<typeof importSchemeInput>;
 export type SaveDraftInput = z.output<typeof saveDraftInput>;
 export type EditDraftInput = z.output<typeof editDraftInput>;

@@ -1,7 +1,7 @@
 import { fieldErrorsOf } from "@/lib/access/issues";
 import { type FieldErrors, isAppError } from "@/lib/base/errors";
 import type { SchemeDocument } from "@/lib/rules/types";
-import { type TableEdit, tableEdit } from "../../schema";
+import { type TableEdit, tableEdit } from "../../schema/tables";
 import { applyEdit } from "../edit";
 import type { ReadSheet, SheetProblem } from "./read-sheets";
 

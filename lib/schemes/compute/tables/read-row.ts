@@ -1,5 +1,5 @@
 import type { SchemeTable } from "@/lib/rules/types";
-import type { BandEdit, RowEdit } from "../../schema";
+import type { BandEdit, RowEdit } from "../../schema/tables";
 import type { Refusals } from "../figures";
 import { type Cell, limitWords } from "./texts";
 
