@@ -43,3 +43,14 @@ it("a yearly value holds for its year alone, a dated one until the next of its p
     ["2026-01-01", null, 1],
   ]);
 });
+
+it("an axis holds the newest years only; what lies before it has no room on it", () => {
+  const rows = [row({ id: "1", year: 2007 }), row({ id: "2", name: "倍数", from: "2008-01-01" })];
+  const axis = axisOf(rows, "2026-11-28");
+  expect(axis).toEqual({ first: 2018, last: 2027 });
+  const spans = timelines(rows, axis).map(({ lanes }) => lanes[0]?.spans[0]);
+  expect(spans.map((span) => [span?.start, span?.end])).toEqual([
+    [0, 0],
+    [0, 1],
+  ]);
+});

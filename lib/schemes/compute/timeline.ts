@@ -25,11 +25,15 @@ export type Timeline = {
 
 export type TimeAxis = { readonly first: number; readonly last: number };
 
-/** The years that an axis for these values runs over; today's year and the next are always on it. */
+/** More years than these cannot be told apart on a screen. */
+const mostYears = 10;
+
+/** The years that an axis for these values runs over; today's year and the next are always on it, the oldest may not. */
 export function axisOf(rows: readonly ParameterRow[], today: string): TimeAxis {
   const years = rows.flatMap((row) => (row.correctedById === null ? [yearOf(startOf(row))] : []));
   const now = yearOf(today);
-  return { first: Math.min(now, ...years), last: Math.max(now + 1, ...years) };
+  const last = Math.max(now + 1, ...years);
+  return { first: Math.max(last - mostYears + 1, Math.min(now, ...years)), last };
 }
 
 /** The values of every parameter in the order of time; a yearly one holds for its year only, a dated one until the next. */

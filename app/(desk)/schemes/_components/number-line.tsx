@@ -7,7 +7,7 @@ type Props = {
   bands: readonly LineBand[];
   label: string;
   scale?: Scale | undefined;
-  /** Laid over the drawing, such as handles. */
+  /** Laid over the drawing; handles have their room below it. */
   children?: ReactNode;
 };
 
@@ -32,7 +32,7 @@ export function NumberLine({ bands, label, scale, children }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <figure aria-label={label} tabIndex={0} className="overflow-x-auto px-4 pb-2">
-      <div className="relative min-w-[30rem] max-w-3xl">
+      <div className={`relative min-w-[30rem] max-w-3xl ${children === undefined ? "" : "mb-10"}`}>
         <svg
           viewBox={`0 0 ${width} 76`}
           className="h-auto w-full text-base-content"

@@ -65,19 +65,36 @@ function Limits({ declared }: { declared: SchemeParameter | undefined }) {
   );
 }
 
+/** Entries below a line; the earlier ones are folded. */
+const mostListed = 4;
+
+function Entries({ spans }: { spans: readonly TimelineSpan[] }) {
+  return (
+    <ol className="space-y-0.5 text-sm">
+      {spans.map((span) => (
+        <Entry key={span.row.id} span={span} />
+      ))}
+    </ol>
+  );
+}
+
 function Lane({ lane, axis }: { lane: TimelineLane; axis: TimeAxis }) {
   const t = useTranslations("scheme-tables.timeline");
   const years = Array.from({ length: axis.last - axis.first + 1 }, (_, i) => axis.first + i);
   // Of many years only some are written, or they would run into each other.
   const every = Math.ceil(years.length / 8);
+  const newestFirst = lane.spans.toReversed();
+  const earlier = newestFirst.slice(mostListed);
   return (
     <div>
       {lane.placeId === null ? null : <p className="text-sm font-medium">{lane.placeName ?? t("place")}</p>}
       <div aria-hidden="true" className="max-w-4xl">
         <div className="relative h-8 overflow-hidden rounded-field bg-base-200">
-          {lane.spans.map((span) => (
-            <Bar key={span.row.id} span={span} />
-          ))}
+          {lane.spans
+            .filter(({ start, end }) => end > start)
+            .map((span) => (
+              <Bar key={span.row.id} span={span} />
+            ))}
         </div>
         <div className="relative h-5 text-xs text-quiet">
           {years.map((year, i) =>
@@ -89,28 +106,37 @@ function Lane({ lane, axis }: { lane: TimelineLane; axis: TimeAxis }) {
           )}
         </div>
       </div>
-      <ol className="space-y-0.5 text-sm">
-        {lane.spans.map((span) => (
-          <Entry key={span.row.id} span={span} />
-        ))}
-      </ol>
+      <Entries spans={newestFirst.slice(0, mostListed)} />
+      {earlier.length > 0 ? (
+        <details className="text-sm">
+          <summary className="link w-fit">{t("earlier", { count: earlier.length })}</summary>
+          <Entries spans={earlier} />
+        </details>
+      ) : null}
     </div>
   );
 }
 
 function Bar({ span: { row, start, end } }: { span: TimelineSpan }) {
   const shown = useParameterValue();
+  const text = shown(row.value);
+  const share = (end - start) * 100;
   return (
     <span
-      style={{ left: `${start * 100}%`, width: `${(end - start) * 100}%` }}
+      style={{ left: `${start * 100}%`, width: `${share}%` }}
       className={`absolute inset-y-0 overflow-hidden border-l-2 px-1 text-sm leading-8 text-base-content ${
         row.isExpected ? "border-dashed border-warning bg-warning/25" : "border-secondary bg-secondary/15"
       }`}
     >
-      {shown(row.value)}
+      {share > roomOf(text).wide ? (
+        <span className={share > roomOf(text).phone ? "" : "max-sm:hidden"}>{text}</span>
+      ) : null}
     </span>
   );
 }
+
+/** Percent of the line that a figure takes; a figure that is cut off would be another figure. */
+const roomOf = (text: string) => ({ wide: text.length * 1.2 + 1.5, phone: text.length * 2.8 + 3 });
 
 function Entry({ span: { row, from, until } }: { span: TimelineSpan }) {
   const t = useTranslations("scheme-tables.timeline");

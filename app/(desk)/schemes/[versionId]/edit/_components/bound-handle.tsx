@@ -80,7 +80,7 @@ export function BoundHandle({ bounds, at, step, scale, label, onHold, onMove }: 
       onPointerUp={release}
       onPointerCancel={release}
       style={{ left: `${percentAt(place)}%` }}
-      className="no-print absolute top-[38%] flex h-11 w-6 -translate-x-1/2 cursor-ew-resize touch-none items-center justify-center rounded-field border border-base-content/50 bg-base-100/60 text-sm text-base-content hover:border-primary focus-visible:outline-2 focus-visible:outline-primary"
+      className="no-print absolute top-full flex h-8 w-9 -translate-x-1/2 cursor-ew-resize touch-none items-center justify-center rounded-field border border-base-content/50 bg-base-100 text-sm text-base-content hover:border-primary focus-visible:outline-2 focus-visible:outline-primary"
     >
       <span aria-hidden="true">↔</span>
     </div>
