@@ -16,6 +16,8 @@ export const clientRooms: readonly string[] = [
   "rating.grid",
   "roster.reveal",
   "scheme-items.grid",
+  "scheme-tables.line",
+  "scheme-tables.look",
   "objections.reveal",
 ];
 

@@ -13,6 +13,8 @@ export type OutColumn = {
 };
 export type OutSheet = {
   readonly name: string;
+  /** A line above the heads. */
+  readonly title?: string;
   readonly columns: readonly OutColumn[];
   readonly rows: readonly (readonly CellValue[])[];
   /** Remarks by "row:column", both from 0 in `rows`; the cell is marked red and carries the comment. */
@@ -23,35 +25,45 @@ const headFill: ExcelJS.Fill = { type: "pattern", pattern: "solid", fgColor: { a
 const markFill: ExcelJS.Fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFFFC7C2" } };
 const listedRows = 2_000;
 
+/** Excel calls a file broken whose list is longer than this or whose words hold its comma. */
+const longestList = 250;
+const canList = (choices: readonly string[] = []): boolean =>
+  choices.length > 0 && choices.join().length <= longestList && !choices.some((one) => /[",]/.test(one));
+
 function addSheet(workbook: ExcelJS.Workbook, sheet: OutSheet): void {
+  const headRow = sheet.title === undefined ? 1 : 2;
   const made = workbook.addWorksheet(sheet.name.replace(/[\\/?*[\]:]/g, " ").slice(0, 31), {
-    views: [{ state: "frozen", ySplit: 1 }],
+    views: [{ state: "frozen", ySplit: headRow }],
   });
   made.columns = sheet.columns.map(({ head, width, isText }) => ({
     header: head,
     width: width ?? 14,
     style: isText ? { numFmt: "@" } : {},
   }));
-  const head = made.getRow(1);
+  if (sheet.title !== undefined) {
+    made.insertRow(1, [sheet.title]);
+    made.getCell("A1").font = { bold: true, size: 13 };
+  }
+  const head = made.getRow(headRow);
   head.font = { bold: true };
   head.alignment = { vertical: "middle", wrapText: true };
   sheet.columns.forEach((column, index) => {
     const cell = head.getCell(index + 1);
     cell.fill = headFill;
     if (column.isRequired) cell.font = { bold: true, color: { argb: "FFB3261E" } };
-    if (!column.choices || column.choices.length === 0) return;
+    if (!canList(column.choices)) return;
     const letter = made.getColumn(index + 1).letter;
-    for (let row = 2; row <= Math.min(listedRows, Math.max(sheet.rows.length + 1, 500)); row++) {
+    for (let row = headRow + 1; row <= Math.min(listedRows, Math.max(sheet.rows.length + 1, 500)); row++) {
       made.getCell(`${letter}${row}`).dataValidation = {
         type: "list",
         allowBlank: true,
         showErrorMessage: false,
-        formulae: [`"${column.choices.join(",")}"`],
+        formulae: [`"${column.choices?.join(",")}"`],
       };
     }
   });
   sheet.rows.forEach((row, rowIndex) => {
-    const line = made.getRow(rowIndex + 2);
+    const line = made.getRow(rowIndex + headRow + 1);
     row.forEach((value, columnIndex) => {
       if (value !== null) line.getCell(columnIndex + 1).value = value;
       const remark = sheet.marks?.get(`${rowIndex}:${columnIndex}`);

@@ -12,6 +12,8 @@ import {
   reviewVersion,
   startScheme,
 } from "./commands";
+import { bringTables } from "./commands/tables";
+import { sayTables } from "./data/say-tables";
 import {
   adoptInput,
   discardInput,
@@ -23,6 +25,7 @@ import {
   versionInput,
 } from "./schema";
 import { startSchemeInput } from "./schema/setup";
+import { bringTablesInput } from "./schema/tables";
 
 const room = ["/schemes", "/schemes/[versionId]", "/schemes/[versionId]/edit"];
 
@@ -86,6 +89,13 @@ export const saveExampleAction = defineAction({
   revalidate: room,
   redirectTo: ({ id }, { name }) =>
     `/schemes/${id}/edit?part=examples&name=${encodeURIComponent(String(name))}#form`,
+});
+
+export const bringTablesAction = defineAction({
+  permission: "scheme:write",
+  schema: bringTablesInput,
+  run: async (context, input) => sayTables(await bringTables(context, input)),
+  revalidate: ({ isSaved }) => (isSaved ? room : []),
 });
 
 export const discardDraftAction = defineAction({

@@ -1,4 +1,6 @@
 import type { FactsDocument, Finding, SchemeDocument } from "@/lib/rules/types";
+import type { Change } from "./compute/difference";
+import type { GivenSheet, ReadSheets, SheetProblem } from "./compute/tables/read-sheets";
 
 export type SchemeKind = "star" | "points" | "pay";
 export type SchemeStatus = "draft" | "reviewed" | "effective" | "retired";
@@ -76,3 +78,18 @@ export type ParameterRow = {
 };
 
 export type SavedDraft = { id: string; revision: number; findings: Finding[] };
+
+/** What tables from a file or a pasted range would change, or did. */
+export type BroughtTables = {
+  readonly isSaved: boolean;
+  readonly changes: readonly Change[];
+  readonly problems: readonly SheetProblem[];
+  /** What was given, where something of it cannot be read. */
+  readonly given: readonly GivenSheet[];
+  readonly absent: ReadSheets["absent"];
+  readonly unused: ReadSheets["unused"];
+  /** How the scheme stands with the changes. */
+  readonly verdict: { findings: readonly Finding[]; examples: number; failing: readonly string[] };
+  /** The changes, to be sent again when they are to be saved; blank where there is nothing to save. */
+  readonly edits: string;
+};

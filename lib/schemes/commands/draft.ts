@@ -45,7 +45,7 @@ export async function copyVersion(
  */
 export async function saveDraft(context: CommandContext, input: SaveDraftInput): Promise<SavedDraft> {
   requirePermission(context.actor, "scheme:write");
-  return change(context, input.schemeVersionId, input.revision, () => input.document);
+  return changeDraft(context, input, () => input.document);
 }
 
 /** Saves the change of one form. Throws as saveDraft does, and VALIDATION at the form's fields. */
@@ -55,13 +55,13 @@ export async function editDraft(context: CommandContext, input: EditDraftInput):
   const edit = editInput.safeParse(fields);
   if (!edit.success)
     throw new AppError("VALIDATION", "errors.invalid", {}, fieldErrorsOf(edit.error, fields));
-  return change(context, schemeVersionId, revision, (document) => applyEdit(document, edit.data));
+  return changeDraft(context, { schemeVersionId, revision }, (document) => applyEdit(document, edit.data));
 }
 
-async function change(
+/** Saves what `edit` makes of a draft's document, with the changes in the audit. Throws as saveDraft does. */
+export async function changeDraft(
   { actor, now }: CommandContext,
-  schemeVersionId: string,
-  revision: number,
+  { schemeVersionId, revision }: { schemeVersionId: string; revision: number },
   edit: (document: SchemeDocument) => unknown,
 ): Promise<SavedDraft> {
   return getStore().transact(async (tx) => {

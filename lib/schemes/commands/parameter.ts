@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, inArray, isNull, type SQL } from "drizzle-orm";
-import { placeVersion } from "@/db/schema/roster";
+import { place, placeVersion } from "@/db/schema/roster";
 import { parameterValue, schemeVersion } from "@/db/schema/schemes";
 import { getStore, type Tx } from "@/db/store";
 import { requirePermission } from "@/lib/access/actor";
@@ -146,13 +146,18 @@ async function requirePlace(
   if (declaration && !declaration.localChoice)
     throw invalid({ placeId: { key: "schemes.errors.noLocalChoice" } });
   const [found] = await tx
-    .select({ id: placeVersion.id })
+    .select({ kind: place.kind })
     .from(placeVersion)
+    .innerJoin(place, and(eq(place.county, placeVersion.county), eq(place.id, placeVersion.placeId)))
     .where(
       and(eq(placeVersion.county, county), eq(placeVersion.placeId, placeId), isNull(placeVersion.until)),
     )
     .limit(1);
   if (!found) throw invalid({ placeId: { key: "errors.field.choice" } });
+  const scope = declaration?.localChoice?.scope;
+  const chooses = found.kind === "community" ? "village" : found.kind;
+  if (scope !== undefined && chooses !== scope)
+    throw invalid({ placeId: { key: "scheme-tables.local.otherScope", values: { scope } } });
 }
 
 /** One value per name, day or year, and place: a second one must say which it corrects. */

@@ -1,4 +1,5 @@
 import { AppError, invalid, notFound } from "@/lib/base/errors";
+import { Exact } from "@/lib/base/exact";
 import type { SchemeDocument } from "@/lib/rules/types";
 import type { Edit } from "../schema";
 import { Refusals, storedFigure } from "./figures";
@@ -102,7 +103,7 @@ export function editParameter(document: SchemeDocument, edit: Part<"parameter">)
     return document;
   }
   const refusals = new Refusals();
-  const parameter: NonNullable<SchemeDocument["parameters"]>[number] = {
+  const parameter: Parameter = {
     kind: "dated",
     ...parameters[at],
     name: edit.name,
@@ -114,15 +115,29 @@ export function editParameter(document: SchemeDocument, edit: Part<"parameter">)
   if (type === "number") set(parameter, "default", refusals.figure("default", edit.default));
   else if (type === "boolean") parameter.default = ["是", "true", "on"].includes(edit.default ?? "");
   else set(parameter, "default", edit.default);
-  if (parameter.localChoice) {
-    set(parameter.localChoice, "min", refusals.figure("min", edit.min));
-    set(parameter.localChoice, "max", refusals.figure("max", edit.max));
-  }
+  editLocalChoice(refusals, parameter, edit);
   set(parameter, "assumption", edit.assumption);
   refusals.settle();
   parameters[at < 0 ? parameters.length : at] = parameter;
   document.parameters = parameters;
   return document;
+}
+
+type Parameter = NonNullable<SchemeDocument["parameters"]>[number];
+
+/** Who may choose an own value, and between which limits; without a word on who, it stays with whom it was. */
+function editLocalChoice(refusals: Refusals, parameter: Parameter, edit: Part<"parameter">): void {
+  const scope = edit.scope ?? parameter.localChoice?.scope ?? "none";
+  if (scope === "none") {
+    delete parameter.localChoice;
+    return;
+  }
+  const [min, max] = [refusals.figure("min", edit.min), refusals.figure("max", edit.max)];
+  if (min !== undefined && max !== undefined && Exact.of(max).cmp(Exact.of(min)) < 0)
+    refusals.refuse("max", "errors.field.tooSmall", { minimum: String(min) });
+  parameter.localChoice = { scope };
+  set(parameter.localChoice, "min", min);
+  set(parameter.localChoice, "max", max);
 }
 
 export type Label = NonNullable<NonNullable<SchemeDocument["parameters"]>[number]["label"]>;

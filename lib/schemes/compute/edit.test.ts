@@ -81,6 +81,20 @@ describe("a change from a form", () => {
     expect(judge(lost).findings.some((finding) => finding.severity === "error")).toBe(true);
   });
 
+  it("a parameter may be left to the townships within limits, and taken back", () => {
+    const name = scheme.parameters?.[0]?.name;
+    const base = { part: "parameter", name, default: "1" };
+    const open = edit({ ...base, scope: "township", min: "1", max: "2" });
+    expect(open.parameters?.[0]?.localChoice).toEqual({ scope: "township", min: 1, max: 2 });
+    expect(edit(base, open).parameters?.[0]?.localChoice).toEqual({ scope: "township" });
+    expect(edit({ ...base, scope: "none", min: "1" }, open).parameters?.[0]?.localChoice).toBeUndefined();
+    expect(() => edit({ ...base, scope: "village", min: "3", max: "2" })).toThrow(
+      expect.objectContaining({
+        fieldErrors: { max: expect.objectContaining({ key: "errors.field.tooSmall" }) },
+      }),
+    );
+  });
+
   it("refuses all wrong fields at once, each at its place", () => {
     const rows = [{ lower: "x", upper: "1,0", value: "优秀" }];
     expect(() => edit({ part: "table", name: "等次线", rows })).toThrow(

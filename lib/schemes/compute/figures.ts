@@ -9,6 +9,7 @@ export function plainFigure(typed: string): string {
     .trim()
     .replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10))
     .replace(/[．％－−，]/g, (sign) => fullWidth[sign] ?? sign)
+    .replace(/^\+/, "")
     .replace(/(\d),(?=\d{3}(\D|$))/g, "$1");
 }
 

@@ -4,6 +4,7 @@ import { figure, flag, optional, text } from "./fields";
 import { gridEdit } from "./grid";
 import { elementEdit, paySettingsEdit } from "./pay";
 import { setupEdits } from "./setup";
+import { tableEdit } from "./tables";
 
 const id = z.string().trim().min(1).max(40);
 const day = z.iso.date();
@@ -25,25 +26,6 @@ export const saveDraftInput = z.strictObject({
   schemeVersionId: id,
   revision: z.coerce.number().int().min(0),
   document: z.unknown(),
-});
-
-export const rowEdit = z.strictObject({
-  /** Keeps a row in its place when all its fields are blank. */
-  row: figure,
-  keys: z.array(z.string().max(100)).optional(),
-  match: z.array(z.string().max(100)).optional(),
-  lower: figure,
-  lowerIncluded: flag,
-  upper: figure,
-  upperIncluded: flag,
-  value: optional(200),
-  cap: figure,
-  level: optional(60),
-  share: figure,
-  number: figure,
-  source: optional(60),
-  weight: figure,
-  remove: flag,
 });
 
 /** What the points of one entry go by, as far as a form can say it. */
@@ -127,14 +109,7 @@ export const editInput = z.discriminatedUnion("part", [
     assumption,
     remove: flag,
   }),
-  z.strictObject({
-    part: z.literal("table"),
-    name: text(60),
-    version: z.coerce.number().int().min(0).default(0),
-    rows: z.array(rowEdit).max(500),
-    else: optional(200),
-    assumption,
-  }),
+  tableEdit,
   z.strictObject({
     part: z.literal("parameter"),
     name: text(60),
@@ -143,6 +118,8 @@ export const editInput = z.discriminatedUnion("part", [
     unit: optional(30),
     kind: z.enum(["yearly", "dated"]).optional(),
     default: figure,
+    /** Who may choose an own value between min and max. */
+    scope: z.enum(["none", "county", "township", "village"]).optional(),
     min: figure,
     max: figure,
     assumption,
@@ -254,7 +231,6 @@ export const recordParameterInput = z
   });
 
 export type Edit = z.output<typeof editInput>;
-export type RowEdit = z.output<typeof rowEdit>;
 export type ImportSchemeInput = z.output<typeof importSchemeInput>;
 export type SaveDraftInput = z.output<typeof saveDraftInput>;
 export type EditDraftInput = z.output<typeof editDraftInput>;

@@ -38,7 +38,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function SchemeVersionPage({ params }: Props) {
-  const [actor, { versionId }, t] = await Promise.all([requireActor(), params, getTranslations("schemes")]);
+  const [actor, { versionId }, t, tables] = await Promise.all([
+    requireActor(),
+    params,
+    getTranslations("schemes"),
+    getTranslations("scheme-tables"),
+  ]);
   const version = await loadPageVersion(actor, versionId);
   const { document } = version;
   const reader = { actor, db: getStore().read };
@@ -89,7 +94,16 @@ export default async function SchemeVersionPage({ params }: Props) {
         <IndicatorTree document={document} />
       </Card>
       {document.tables?.length ? (
-        <Card title={t("tables.title")} flush id="tables">
+        <Card
+          title={t("tables.title")}
+          flush
+          id="tables"
+          actions={
+            <LinkButton href={`/schemes/${version.id}/tables`} size="small" download>
+              {tables("export")}
+            </LinkButton>
+          }
+        >
           <div className="space-y-6 pb-2">
             {document.tables.map((table) => (
               <TableView key={table.name} table={table} />

@@ -5,9 +5,14 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { Page } from "@/app/_ui/page";
 import { type Params, param } from "@/app/_ui/params";
 import { getStore } from "@/db/store";
-import { can } from "@/lib/access/actor";
+import { type Actor, can } from "@/lib/access/actor";
 import { requireActor } from "@/lib/access/session";
+import { shanghaiDay } from "@/lib/base/period";
+import { listPlaces } from "@/lib/roster/data";
+import type { SchemeParameter } from "@/lib/rules/types";
+import { axisOf, timelines } from "@/lib/schemes/compute/timeline";
 import { listDeclaredParameters, listParameters } from "@/lib/schemes/data";
+import { ParameterTimeline } from "../_components/parameter-timeline";
 import { ParameterForm } from "./_components/parameter-form";
 import { Register } from "./_components/register";
 
@@ -18,14 +23,19 @@ export async function generateMetadata(): Promise<Metadata> {
 type Props = { searchParams: Promise<Params> };
 
 export default async function ParametersPage({ searchParams }: Props) {
-  const [actor, params, t, room] = await Promise.all([
+  const [actor, params, t, room, tables] = await Promise.all([
     requireActor(),
     searchParams,
     getTranslations("schemes.parameters"),
     getTranslations("schemes"),
+    getTranslations("scheme-tables.timeline"),
   ]);
   const reader = { actor, db: getStore().read };
   const [rows, declared] = await Promise.all([listParameters(reader), listDeclaredParameters(reader)]);
+  const today = shanghaiDay(new Date());
+  const mayWrite = can(actor, "parameter:write");
+  const places = mayWrite ? await choosingPlaces(actor, [...declared.values()], today) : [];
+  const axis = axisOf(rows, today);
   const corrected = rows.find((row) => row.id === param(params, "correct") && row.correctedById === null);
   return (
     <Page
@@ -34,11 +44,12 @@ export default async function ParametersPage({ searchParams }: Props) {
       lead={t("lead")}
       breadcrumb={[{ label: room("title"), href: "/schemes" }, { label: t("title") }]}
     >
-      {can(actor, "parameter:write") ? (
+      {mayWrite ? (
         <Card title={t(corrected ? "correctTitle" : "recordTitle")} id="record">
           <ParameterForm
             key={corrected?.id ?? "new"}
             declared={[...declared.values()]}
+            places={places}
             corrected={corrected}
             name={param(params, "name")}
           />
@@ -47,10 +58,38 @@ export default async function ParametersPage({ searchParams }: Props) {
       {rows.length === 0 ? (
         <EmptyState title={t("noneTitle")}>{t("none")}</EmptyState>
       ) : (
-        <Card flush>
-          <Register rows={rows} declared={declared} mayWrite={can(actor, "parameter:write")} />
-        </Card>
+        <>
+          <Card title={tables("title")} id="timelines">
+            <div className="space-y-6">
+              {timelines(rows, axis).map((timeline) => (
+                <ParameterTimeline
+                  key={timeline.name}
+                  timeline={timeline}
+                  axis={axis}
+                  declared={declared.get(timeline.name)}
+                  mayWrite={mayWrite}
+                  isTitled
+                />
+              ))}
+            </div>
+          </Card>
+          <Card title={tables("all")} flush id="register">
+            <Register rows={rows} declared={declared} mayWrite={mayWrite} />
+          </Card>
+        </>
       )}
     </Page>
   );
+}
+
+/** Places that may choose a value of their own, where some parameter lets them. */
+async function choosingPlaces(actor: Actor, declared: readonly SchemeParameter[], day: string) {
+  const scopes = new Set(declared.map(({ localChoice }) => localChoice?.scope));
+  const kinds = [
+    ...(scopes.has("township") ? (["township"] as const) : []),
+    ...(scopes.has("village") ? (["village", "community"] as const) : []),
+  ];
+  if (kinds.length === 0) return [];
+  const permission = "parameter:write";
+  return listPlaces({ actor, db: getStore().read }, { day, kinds, permission });
 }

@@ -9,9 +9,10 @@ import { Tabs } from "@/app/_ui/tabs";
 import { getStore } from "@/db/store";
 import { can } from "@/lib/access/actor";
 import { requireActor } from "@/lib/access/session";
+import { shanghaiDay } from "@/lib/base/period";
 import type { Finding } from "@/lib/rules/types";
 import { judge, type TabName, tabParts } from "@/lib/schemes";
-import { listRegisteredNames } from "@/lib/schemes/data";
+import { listParameters, listRegisteredNames } from "@/lib/schemes/data";
 import { loadPageVersion } from "../_components/load";
 import { BaseForms } from "./_components/base-forms";
 import { CoverageForm } from "./_components/coverage-form";
@@ -101,7 +102,14 @@ export default async function EditSchemePage({ params, searchParams }: Props) {
       {current === "items" && isGrid ? <ItemGridForm {...draft} /> : null}
       {current === "items" && !isGrid ? <ItemForms {...draft} selected={selected} /> : null}
       {current === "tables" ? <TableForms {...draft} /> : null}
-      {current === "parameters" ? <ParameterForms {...draft} /> : null}
+      {current === "parameters" ? (
+        <ParameterForms
+          {...draft}
+          rows={await listParameters({ actor, db: getStore().read })}
+          today={shanghaiDay(new Date())}
+          mayRecord={can(actor, "parameter:write")}
+        />
+      ) : null}
       {current === "rules" ? <RuleForms {...draft} selected={selected} /> : null}
       {current === "rules" ? <OutcomesForm version={version} document={version.document} /> : null}
       {current === "pay" ? <PayForms {...draft} selected={selected} /> : null}

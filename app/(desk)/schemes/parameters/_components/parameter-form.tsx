@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/app/_ui/action-form";
 import { Checkbox } from "@/app/_ui/checkbox";
-import { DateInput, NumberInput, TextInput } from "@/app/_ui/inputs";
+import { DateInput, NumberInput, Select, TextInput } from "@/app/_ui/inputs";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Notice } from "@/app/_ui/notice";
 import { SubmitButton } from "@/app/_ui/submit-button";
@@ -11,13 +11,17 @@ import { recordParameterAction } from "@/lib/schemes/actions";
 
 type Props = {
   declared: readonly SchemeParameter[];
+  /** Who may choose an own value of some parameter. */
+  places: readonly { placeId: string; name: string }[];
   corrected: ParameterRow | undefined;
   name: string | undefined;
 };
 
 /** Records a value, or a correction that names the row it replaces. */
-export function ParameterForm({ declared, corrected, name }: Props) {
+export function ParameterForm({ declared, places, corrected, name }: Props) {
   const t = useTranslations("schemes.parameters");
+  const local = useTranslations("scheme-tables.local");
+  const choosing = declared.filter(({ localChoice }) => localChoice);
   return (
     <ActionForm
       action={recordParameterAction}
@@ -60,6 +64,15 @@ export function ParameterForm({ declared, corrected, name }: Props) {
         defaultValue={corrected?.from}
         isReadOnly={corrected !== undefined}
       />
+      {places.length > 0 && !corrected ? (
+        <Select
+          name="placeId"
+          label={t("place")}
+          hint={local("placeHint", { names: choosing.map((p) => limitsOf(p, local)).join("；") })}
+          empty={t("county")}
+          options={places.map(({ placeId, name }) => ({ value: placeId, label: name }))}
+        />
+      ) : null}
       <TextInput name="source" label={t("source")} hint={t("sourceHint")} maxLength={500} isRequired />
       <div className="space-y-3 sm:col-span-2 lg:col-span-3">
         <Checkbox name="isExpected" label={t("isExpected")} hint={t("expectedHint")} />
@@ -75,3 +88,12 @@ export function ParameterForm({ declared, corrected, name }: Props) {
     </ActionForm>
   );
 }
+
+type Local = ReturnType<typeof useTranslations<"scheme-tables.local">>;
+
+const limitsOf = ({ name, localChoice }: SchemeParameter, local: Local): string =>
+  local("limits", {
+    name,
+    min: String(localChoice?.min ?? "none"),
+    max: String(localChoice?.max ?? "none"),
+  });

@@ -1,10 +1,11 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { DataTable, Head } from "@/app/_ui/data-table";
-import { dayOf, dayText, decimalText } from "@/app/_ui/figures";
+import { dayOf, dayText } from "@/app/_ui/figures";
 import { StatusBadge } from "@/app/_ui/status-badge";
 import type { SchemeParameter } from "@/lib/rules/types";
 import type { ParameterRow } from "@/lib/schemes";
+import { useParameterValue } from "../../_components/use-parameter-value";
 import { useWords } from "../../_components/use-words";
 
 type Props = {
@@ -18,9 +19,7 @@ export function Register({ rows, declared, mayWrite }: Props) {
   const t = useTranslations("schemes.parameters");
   const locale = useLocale();
   const { text } = useWords();
-  const yesNo = useTranslations("common.ui");
-  const shown = (value: string) =>
-    value === "true" ? yesNo("yes") : value === "false" ? yesNo("no") : decimalText(value);
+  const shown = useParameterValue();
   return (
     <DataTable label={t("title")}>
       <thead>

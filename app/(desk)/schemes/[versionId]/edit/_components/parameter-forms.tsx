@@ -4,13 +4,26 @@ import { Checkbox } from "@/app/_ui/checkbox";
 import { NumberInput, Select, TextInput } from "@/app/_ui/inputs";
 import { LinkButton } from "@/app/_ui/link-button";
 import type { SchemeParameter } from "@/lib/rules/types";
-import { partId, type SchemeVersion, say } from "@/lib/schemes";
+import { type ParameterRow, partId, type SchemeVersion, say } from "@/lib/schemes";
+import { axisOf, timelines } from "@/lib/schemes/compute/timeline";
 import { FindingList, findingsAt } from "../../../_components/finding-list";
+import { ParameterTimeline } from "../../../_components/parameter-timeline";
 import { useWords } from "../../../_components/use-words";
 import { DraftForm, type DraftProps, SaveButton } from "./draft-form";
 
-/** Parameters that the scheme declares; their dated values stand in the county's register. */
-export function ParameterForms({ version, document, findings }: DraftProps) {
+type Props = DraftProps & {
+  /** Values of the county's register. */
+  rows: readonly ParameterRow[];
+  today: string;
+  mayRecord: boolean;
+};
+
+/** Parameters that the scheme declares, each with its dated values of the county's register on a line of years. */
+export function ParameterForms({ version, document, findings, rows, today, mayRecord }: Props) {
+  const parameters = document.parameters ?? [];
+  const own = rows.filter(({ name }) => parameters.some((parameter) => parameter.name === name));
+  const axis = axisOf(own, today);
+  const found = new Map(timelines(own, axis).map((timeline) => [timeline.name, timeline]));
   const t = useTranslations("schemes.edit.parameters");
   const { text } = useWords();
   return (
@@ -21,7 +34,7 @@ export function ParameterForms({ version, document, findings }: DraftProps) {
           {t("register")}
         </LinkButton>
       </p>
-      {(document.parameters ?? []).map((parameter) => {
+      {parameters.map((parameter) => {
         const here = findingsAt(findings, "parameters", parameter.name);
         return (
           <Card
@@ -30,7 +43,15 @@ export function ParameterForms({ version, document, findings }: DraftProps) {
             title={text(parameter.label, parameter.name)}
           >
             {here.length > 0 ? <FindingList findings={here} /> : null}
-            <ParameterForm version={version} parameter={parameter} />
+            <div className="space-y-4">
+              <ParameterTimeline
+                timeline={found.get(parameter.name) ?? { name: parameter.name, lanes: [], replaced: 0 }}
+                axis={axis}
+                declared={parameter}
+                mayWrite={mayRecord}
+              />
+              <ParameterForm version={version} parameter={parameter} />
+            </div>
           </Card>
         );
       })}
@@ -49,6 +70,7 @@ function ParameterForm({
   parameter: SchemeParameter | undefined;
 }) {
   const t = useTranslations("schemes.edit.parameters");
+  const local = useTranslations("scheme-tables.local");
   const yesNo = useTranslations("common.ui");
   const kinds = useTranslations("schemes.schemeParameters.kinds");
   const isFlag = parameter?.type === "boolean";
@@ -99,12 +121,18 @@ function ParameterForm({
         defaultValue={parameter?.kind ?? "dated"}
         options={(["dated", "yearly"] as const).map((value) => ({ value, label: kinds(value) }))}
       />
-      {parameter?.localChoice ? (
-        <>
-          <NumberInput name="min" label={t("min")} defaultValue={parameter.localChoice.min} />
-          <NumberInput name="max" label={t("max")} defaultValue={parameter.localChoice.max} />
-        </>
-      ) : null}
+      <Select
+        name="scope"
+        label={local("scope")}
+        hint={local("scopeHint")}
+        empty={null}
+        defaultValue={parameter?.localChoice?.scope ?? "none"}
+        options={(["none", "township", "village", "county"] as const)
+          .filter((scope) => scope !== "county" || parameter?.localChoice?.scope === "county")
+          .map((value) => ({ value, label: local(`scopes.${value}`) }))}
+      />
+      <NumberInput name="min" label={t("min")} defaultValue={parameter?.localChoice?.min} />
+      <NumberInput name="max" label={t("max")} defaultValue={parameter?.localChoice?.max} />
       <div className="space-y-2 sm:col-span-2 lg:col-span-4">
         <Checkbox name="assumption" label={t("assumption")} defaultChecked={parameter?.assumption} />
         {parameter ? <Checkbox name="remove" label={t("remove")} /> : null}

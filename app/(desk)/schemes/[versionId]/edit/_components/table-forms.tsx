@@ -5,10 +5,11 @@ import { TextInput } from "@/app/_ui/inputs";
 import type { SchemeDocument, SchemeTable } from "@/lib/rules/types";
 import { cellText, partId, type SchemeVersion } from "@/lib/schemes";
 import { FindingList, findingsAt } from "../../../_components/finding-list";
-import { NumberLine } from "../../../_components/number-line";
+import { BandLine } from "./band-line";
 import { DraftForm, type DraftProps, SaveButton } from "./draft-form";
 import { TableRows } from "./table-rows";
 import { NewTable, TableVersions, useVersionLabel, VersionSpan } from "./table-setup";
+import { TablesExchange } from "./tables-exchange";
 
 /** Every table with its rows in a form; bands are drawn above their rows. */
 export function TableForms({ version, document, findings }: DraftProps) {
@@ -36,6 +37,7 @@ export function TableForms({ version, document, findings }: DraftProps) {
   });
   return (
     <>
+      {tables.length > 0 ? <TablesExchange version={version} /> : null}
       {tables.length === 0 ? <p className="text-quiet">{t("none")}</p> : cards}
       <NewTable version={version} document={document} />
     </>
@@ -58,9 +60,16 @@ function VersionForm({ version, document, table, at }: FormProps) {
       <input type="hidden" name="version" value={at} />
       <VersionSpan table={table} at={at} />
       {isBand && !table.keys ? (
-        <NumberLine
+        <BandLine
+          // A saved draft starts the drawing from what is stored now.
+          key={version.revision}
           label={table.label ?? table.name}
-          bands={(tableVersion.rows as BandRows).map((row) => ({ ...row, label: cellText(row.value) }))}
+          stored={(tableVersion.rows as BandRows).map((row, i) => ({
+            ...row,
+            row: i,
+            label: cellText(row.value),
+          }))}
+          mayGap={"gap" in table && table.gap !== undefined && table.gap !== "forbidden"}
         />
       ) : null}
       <TableRows document={document} table={table} at={at} />
