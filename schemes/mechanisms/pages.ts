@@ -1,5 +1,5 @@
 import type { SchemeDocument, SchemeTable } from "@/lib/rules/types";
-import { cellText } from "@/lib/schemes/compute/edit-table";
+import { cellText } from "@/lib/schemes/compute/tables/texts";
 import { book } from "./book";
 import type { Chapter, Mechanism } from "./model";
 import { partLines } from "./parts";
