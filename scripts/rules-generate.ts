@@ -3,10 +3,12 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { handbookPage } from "@/lib/rules/check/handbook";
 import { factsJsonSchema, schemaText, schemeJsonSchema } from "@/lib/rules/json-schema";
+import { formulasPage } from "@/lib/rules/language/functions/words";
 
 const root = join(import.meta.dirname, "..");
 
-// The parser from its grammar, the JSON Schemas from the zod schemas, the page of the check-up from its examples; all are committed.
+// The parser from its grammar, the JSON Schemas from the zod schemas, the pages of the check-up and of formulas
+// from their examples; all are committed.
 execFileSync(
   "npx",
   [
@@ -21,6 +23,7 @@ execFileSync(
 writeFileSync(join(root, "docs/scheme.schema.json"), schemaText(schemeJsonSchema()));
 writeFileSync(join(root, "docs/facts.schema.json"), schemaText(factsJsonSchema()));
 writeFileSync(join(root, "docs/handbook/check-up.md"), handbookPage());
+writeFileSync(join(root, "docs/handbook/formulas.md"), formulasPage());
 execFileSync("npx", ["biome", "format", "--write", "docs/scheme.schema.json", "docs/facts.schema.json"], {
   cwd: root,
   stdio: "inherit",
