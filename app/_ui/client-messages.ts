@@ -15,6 +15,7 @@ export const clientRooms: readonly string[] = [
   "recording.rows",
   "rating.grid",
   "roster.reveal",
+  "scheme-formula.editor",
   "objections.reveal",
 ];
 

@@ -10,10 +10,11 @@ import {
   editHeader,
   editLevel,
   editParameter,
-  editRule,
   editStep,
 } from "./edit-parts";
 import { editElement, editPaySettings } from "./edit-pay";
+import { editRule, moveRule } from "./edit-rule";
+import { editSettings, editTenure } from "./edit-settings";
 import { editTable } from "./edit-table";
 
 /**
@@ -41,6 +42,12 @@ export function applyEdit(document: SchemeDocument, edit: Edit): SchemeDocument 
       return editCoverage(next, edit);
     case "rule":
       return editRule(next, edit);
+    case "ruleOrder":
+      return moveRule(next, edit);
+    case "tenure":
+      return editTenure(next, edit);
+    case "settings":
+      return editSettings(next, edit);
     case "step":
       return editStep(next, edit);
     case "example":

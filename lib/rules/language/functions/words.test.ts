@@ -13,14 +13,26 @@ const band = (name: string, kind: "band" | "slab" | "marginal", rows: unknown[],
   ...value,
   versions: [{ rows }],
 });
-const byPost = { name: "月补贴", kind: "map", keys: [{ name: "职务", type: "text" }], value: { type: "number" } };
+const byPost = {
+  name: "月补贴",
+  kind: "map",
+  keys: [{ name: "职务", type: "text" }],
+  value: { type: "number" },
+};
 const quota = {
   name: "等次名额",
   kind: "quota",
   levels: "等次",
   rounding: "down",
   tie: "decision",
-  versions: [{ rows: [{ level: "优秀", share: "30%" }, { level: "合格", rest: true }] }],
+  versions: [
+    {
+      rows: [
+        { level: "优秀", share: "30%" },
+        { level: "合格", rest: true },
+      ],
+    },
+  ],
 };
 
 /** A scheme that knows every name of the examples. */
@@ -48,7 +60,14 @@ const sample = {
       code: "民主测评",
       kind: "ballot",
       max: 10,
-      ballot: { options: [{ name: "优秀", share: 1 }, { name: "合格", share: 0.8 }], denominator: "valid", abstentions: "in" },
+      ballot: {
+        options: [
+          { name: "优秀", share: 1 },
+          { name: "合格", share: 0.8 },
+        ],
+        denominator: "valid",
+        abstentions: "in",
+      },
     },
   ],
   tables: [
@@ -62,7 +81,14 @@ const sample = {
     {
       name: "测评权重",
       kind: "weights",
-      versions: [{ rows: [{ source: "得分", weight: "70%" }, { source: "完成率分", weight: "30%" }] }],
+      versions: [
+        {
+          rows: [
+            { source: "得分", weight: "70%" },
+            { source: "完成率分", weight: "30%" },
+          ],
+        },
+      ],
     },
   ],
   settings: { tenure: [{ name: "主干任职", count: "cumulative" }] },

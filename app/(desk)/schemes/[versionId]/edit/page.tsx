@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Notice } from "@/app/_ui/notice";
 import { Page } from "@/app/_ui/page";
-import { type Params, param } from "@/app/_ui/params";
+import { hrefWith, type Params, param } from "@/app/_ui/params";
 import { Tabs } from "@/app/_ui/tabs";
 import { getStore } from "@/db/store";
 import { can } from "@/lib/access/actor";
@@ -18,9 +18,11 @@ import { CoverageForm } from "./_components/coverage-form";
 import type { DraftProps } from "./_components/draft-form";
 import { ExampleForms } from "./_components/example-forms";
 import { ItemForms } from "./_components/item-forms";
+import { trialParams } from "./_components/load-rules";
 import { ParameterForms } from "./_components/parameter-forms";
 import { PayForms } from "./_components/pay-forms";
 import { RuleForms } from "./_components/rule-forms";
+import { SettingsForms } from "./_components/settings-forms";
 import { TableForms } from "./_components/table-forms";
 
 const tabs = Object.keys(tabParts) as TabName[];
@@ -57,6 +59,7 @@ export default async function EditSchemePage({ params, searchParams }: Props) {
     findings: findings.filter(isUnder(current)),
   };
   const selected = param(query, "name");
+  const kept = Object.fromEntries(trialParams.map((name) => [name, query[name]]));
   return (
     <Page
       title={t("edit.title", { name: version.title })}
@@ -82,7 +85,7 @@ export default async function EditSchemePage({ params, searchParams }: Props) {
         items={shown.map((tab) => {
           const count = findings.filter(isUnder(tab)).length;
           return {
-            href: `/schemes/${version.id}/edit?part=${tab}`,
+            href: hrefWith(`/schemes/${version.id}/edit`, kept, { part: tab }),
             label: t(`edit.parts.${tab}`),
             ...(count > 0 ? { count } : {}),
             isCurrent: tab === current,
@@ -93,7 +96,8 @@ export default async function EditSchemePage({ params, searchParams }: Props) {
       {current === "items" ? <ItemForms {...draft} selected={selected} /> : null}
       {current === "tables" ? <TableForms {...draft} /> : null}
       {current === "parameters" ? <ParameterForms {...draft} /> : null}
-      {current === "rules" ? <RuleForms {...draft} selected={selected} /> : null}
+      {current === "rules" ? <RuleForms {...draft} actor={actor} query={query} /> : null}
+      {current === "settings" ? <SettingsForms {...draft} /> : null}
       {current === "pay" ? <PayForms {...draft} selected={selected} /> : null}
       {current === "flow" ? <CoverageForm {...draft} /> : null}
       {current === "examples" ? <ExampleForms {...draft} results={examples} /> : null}
