@@ -61,7 +61,13 @@ describe("time in post", () => {
 });
 
 describe("settings of the whole scheme", () => {
-  const typed = { part: "settings", missing: "wait", aggregateBlank: "wait", overlap: "largest", assumeDay: "first" };
+  const typed = {
+    part: "settings",
+    missing: "wait",
+    aggregateBlank: "wait",
+    overlap: "largest",
+    assumeDay: "first",
+  };
 
   it("saved unchanged change nothing", () => expect(edit(typed)).toEqual(star));
 

@@ -63,7 +63,7 @@ function asked(context: CompletionContext): Asked | null {
 
 /** Names by characters, pinyin and initials. */
 export function completeNames(names: readonly FormulaName[], words: KindWords) {
-  return (context: CompletionContext): CompletionResult | null => {
+  const complete = (context: CompletionContext): CompletionResult | null => {
     const found = asked(context);
     if (!found) return null;
     const fitting = matchNames(
@@ -72,6 +72,13 @@ export function completeNames(names: readonly FormulaName[], words: KindWords) {
       mostOffered,
     );
     if (fitting.length === 0) return null;
-    return { from: found.from, options: fitting.map((name) => option(name, words)), filter: false };
+    return {
+      from: found.from,
+      options: fitting.map((name) => option(name, words)),
+      filter: false,
+      // At once with the next letter, so that Enter always takes what is shown.
+      update: (_current, _from, _to, next) => complete(next),
+    };
   };
+  return complete;
 }

@@ -4,6 +4,7 @@ import { bracketMatching, syntaxTree } from "@codemirror/language";
 import { setDiagnostics } from "@codemirror/lint";
 import { EditorState, type Extension } from "@codemirror/state";
 import { EditorView, hoverTooltip, keymap } from "@codemirror/view";
+import type { SyntaxNode } from "@lezer/common";
 import type { FormulaName, FormulaProblem } from "@/lib/workshop/types";
 import { aboutName, completeNames, type KindWords } from "./formula-completion";
 import { formulaBrackets, formulaLanguage } from "./formula-language";
@@ -28,8 +29,7 @@ export function mountFormulaEditor(parent: HTMLElement, options: Options): Edito
   const known = new Map(names.map((name) => [name.insert ?? name.name, name]));
   const watch = EditorView.updateListener.of(({ state, docChanged, selectionSet }) => {
     if (docChanged) onChange(state.doc.toString());
-    if (docChanged || selectionSet)
-      onName(aboutAt(state, state.selection.main.head, known, words)?.text ?? "");
+    if (docChanged || selectionSet) onName(aboutCursor(state, known, words));
   });
   const extensions: Extension[] = [
     history(),
@@ -50,7 +50,8 @@ export function mountFormulaEditor(parent: HTMLElement, options: Options): Edito
 
 type Known = ReadonlyMap<string, FormulaName>;
 
-function aboutAt(state: EditorState, at: number, known: Known, words: KindWords) {
+/** The name that stands at a place. */
+function nameAt(state: EditorState, at: number, known: Known, words: KindWords) {
   for (const side of [-1, 1] as const) {
     const node = syntaxTree(state).resolveInner(at, side);
     if (!["Name", "QuotedName", "Field", "Text"].includes(node.name)) continue;
@@ -61,9 +62,21 @@ function aboutAt(state: EditorState, at: number, known: Known, words: KindWords)
   return null;
 }
 
+/** The name under the cursor, or the function between whose brackets it stands. */
+function aboutCursor(state: EditorState, known: Known, words: KindWords): string {
+  const at = state.selection.main.head;
+  const here = nameAt(state, at, known, words);
+  if (here) return here.text;
+  let node: SyntaxNode | null = syntaxTree(state).resolveInner(at, -1);
+  while (node && node.name !== "Call") node = node.parent;
+  const called = node?.firstChild;
+  const name = called && known.get(state.sliceDoc(called.from, called.to).toUpperCase());
+  return name ? aboutName(name, words) : "";
+}
+
 function hover(known: Known, words: KindWords): Extension {
   return hoverTooltip((view, at) => {
-    const found = aboutAt(view.state, at, known, words);
+    const found = nameAt(view.state, at, known, words);
     if (!found) return null;
     const dom = document.createElement("div");
     dom.className = "px-2 py-1";

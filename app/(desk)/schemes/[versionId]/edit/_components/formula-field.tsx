@@ -61,6 +61,11 @@ export function FormulaField({ label, hint, defaultValue, unit, names, schemeVer
         onName: setAbout,
       });
       area.labels[0]?.addEventListener("click", focus);
+      // Who was already typing goes on where the cursor stood.
+      if (document.activeElement === area) {
+        made.focus();
+        made.dispatch({ selection: { anchor: area.selectionStart } });
+      }
       setEditor({ view: made, underline });
       ask();
     });
@@ -98,7 +103,7 @@ export function FormulaField({ label, hint, defaultValue, unit, names, schemeVer
           {editor ? (
             <div className="space-y-1 text-sm">
               {about ? <p className="text-quiet">{about}</p> : null}
-              <div id={`${control.id}-said`} role="status" className="space-y-1">
+              <div id={`${control.id}-said`} aria-live="polite" className="space-y-1">
                 <Said answer={answer} unit={unit} />
               </div>
             </div>
@@ -172,9 +177,10 @@ function Said({ answer, unit }: { answer: FormulaAnswer | null; unit: string | u
   const t = useTranslations("scheme-formula.editor");
   const say = useSay();
   if (!answer) return null;
+  const { problems, tried } = answer;
   return (
     <>
-      {answer.problems.map((problem) => (
+      {problems.map((problem) => (
         <p
           key={`${problem.from}-${problem.message.zh}`}
           className={`font-medium ${problem.severity === "error" ? "text-error" : "text-warning"}`}
@@ -182,11 +188,9 @@ function Said({ answer, unit }: { answer: FormulaAnswer | null; unit: string | u
           {say(problem)}
         </p>
       ))}
-      {answer.tried ? (
-        <p>
-          {t("gives")} <TriedValueText tried={answer.tried} unit={unit} />
-        </p>
-      ) : answer.problems.length === 0 ? (
+      {tried ? (
+        <p>{t.rich("gives", { value: () => <TriedValueText tried={tried} unit={unit} /> })}</p>
+      ) : problems.length === 0 ? (
         <p className="text-quiet">{t("noFault")}</p>
       ) : null}
     </>

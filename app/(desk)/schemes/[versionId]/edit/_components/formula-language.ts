@@ -8,7 +8,6 @@ export const formulaLanguage = LRLanguage.define({
   parser: parser.configure({
     props: [
       styleTags({
-        "Call/Name": tags.function(tags.variableName),
         "Name QuotedName": tags.variableName,
         Field: tags.propertyName,
         Text: tags.string,

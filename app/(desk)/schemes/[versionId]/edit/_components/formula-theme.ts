@@ -4,8 +4,7 @@ import { tags } from "@lezer/highlight";
 
 /** The house's own colours: they change with light and dark by themselves. */
 const colours = HighlightStyle.define([
-  { tag: tags.function(tags.variableName), color: "var(--color-secondary)", fontWeight: "600" },
-  { tag: tags.variableName, color: "var(--color-base-content)" },
+  { tag: tags.variableName, color: "var(--color-secondary)" },
   { tag: tags.propertyName, color: "var(--color-accent)" },
   { tag: tags.string, color: "var(--color-success)" },
   { tag: tags.number, color: "var(--color-info)" },

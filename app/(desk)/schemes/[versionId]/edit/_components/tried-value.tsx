@@ -14,8 +14,18 @@ export function TriedValueText({ tried: { value, reasons }, unit }: Props) {
   if (typeof value === "boolean") return <span className="font-semibold">{t(value ? "yes" : "no")}</span>;
   return (
     <span>
-      <span className="font-semibold">{value}</span>
+      <span className="font-semibold">
+        {isFraction(value) ? t("about", { value: rounded(value) }) : value}
+      </span>
       {unit ? <span className="ml-1 text-quiet">{unit}</span> : null}
     </span>
   );
+}
+
+/** The kernel keeps thirds as thirds; a reader wants two places. */
+const isFraction = (value: string) => /^-?\d+\/\d+$/.test(value);
+
+function rounded(fraction: string): string {
+  const [above = 0, below = 1] = fraction.split("/").map(Number);
+  return (above / below).toFixed(2);
 }
