@@ -23,7 +23,7 @@ export function editRule(document: SchemeDocument, edit: Part<"rule">): SchemeDo
   set(rule, "article", edit.article);
   set(rule, "assumption", edit.assumption);
   if (edit.shown === "no") rule.shown = false;
-  else if (edit.shown === "yes") delete rule.shown;
+  else if (edit.shown === "yes" && rule.shown === false) delete rule.shown;
   if (at >= 0) rules[at] = rule;
   else rules.splice(placeBelow(rules, edit.after), 0, rule);
   document.rules = rules;
