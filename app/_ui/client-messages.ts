@@ -18,6 +18,7 @@ export const clientRooms: readonly string[] = [
   "scheme-items.grid",
   "scheme-tables.line",
   "scheme-tables.look",
+  "scheme-formula.editor",
   "objections.reveal",
 ];
 

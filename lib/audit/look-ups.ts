@@ -7,7 +7,7 @@ import type { RoleName } from "@/lib/access/roles";
 import { notFound } from "@/lib/base/errors";
 
 /** Verbs by which somebody takes a look at one person's data and leaves an entry about that person. */
-const lookingVerbs = ["reveal", "export", "print"] as const;
+const lookingVerbs = ["reveal", "export", "print", "try-person"] as const;
 
 /** Their look-ups stay in the log and are not shown to the person, whatever other roles they hold. */
 const hiddenRoles: readonly RoleName[] = ["auditor", "discipline-office"];

@@ -16,14 +16,17 @@ export const words = (text: Words, fallback = ""): Bilingual =>
       ? { zh: text, en: text }
       : { zh: text.zh, en: text.en ?? text.zh };
 
-const SPECIALS: [string, Static, string][] = [
-  ["期初", DATE, "first day of the period"],
-  ["期末", DATE, "last day of the period"],
-  ["年度", NUMBER, "year of the period's last day"],
-  ["月份", NUMBER, "month in SUMMONTHS"],
-  ["月初", DATE, "first day of the month in SUMMONTHS"],
-  ["月末", DATE, "last day of the month in SUMMONTHS"],
+const SPECIALS: [string, Static, string, string][] = [
+  ["期初", DATE, "本期第一天", "first day of the period"],
+  ["期末", DATE, "本期最后一天", "last day of the period"],
+  ["年度", NUMBER, "本期最后一天所在的年份", "year of the period's last day"],
+  ["月份", NUMBER, "SUMMONTHS 里的月份", "month in SUMMONTHS"],
+  ["月初", DATE, "SUMMONTHS 里那个月的第一天", "first day of the month in SUMMONTHS"],
+  ["月末", DATE, "SUMMONTHS 里那个月的最后一天", "last day of the month in SUMMONTHS"],
 ];
+
+/** Names of the period that every formula may use, with what they are. */
+export const SPECIAL_NAMES = SPECIALS.map(([name, , zh, en]) => ({ name, zh, en }));
 
 export const UNIT_KEYS = {
   person: "",
@@ -173,7 +176,7 @@ export function buildProgram(scheme: SchemeDocument, findings: Finding[]): Progr
   const b = new Builder(findings);
   for (const f of CATALOGUE_FACTS)
     b.sym(f.source, f.name, staticOf(f.type), { zh: f.zh, en: f.alias }, { alias: f.alias });
-  for (const [name, type, en] of SPECIALS) b.sym("special", name, type, { zh: name, en });
+  for (const [name, type, , en] of SPECIALS) b.sym("special", name, type, { zh: name, en });
   const levels = levelMaps(scheme);
   addInputs(b, scheme);
   const parameters = new Map((scheme.parameters ?? []).map((p) => [p.name, p]));

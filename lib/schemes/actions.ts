@@ -75,9 +75,9 @@ export const addToDraftAction = defineAction({
   schema: editDraftInput,
   run: editDraft,
   revalidate: room,
-  redirectTo: ({ id }, { part, code, name }) => {
+  redirectTo: ({ id }, { part, code, name, trial }) => {
     const tab = part === "rule" ? "rules" : part === "element" ? "pay" : "items";
-    return `/schemes/${id}/edit?part=${tab}&name=${encodeURIComponent(String(code ?? name ?? ""))}#form`;
+    return `/schemes/${id}/edit?part=${tab}&name=${encodeURIComponent(String(code ?? name ?? ""))}${trial ? `&${trial}` : ""}#form`;
   },
 });
 

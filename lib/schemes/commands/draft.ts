@@ -51,7 +51,7 @@ export async function saveDraft(context: CommandContext, input: SaveDraftInput):
 /** Saves the change of one form. Throws as saveDraft does, and VALIDATION at the form's fields. */
 export async function editDraft(context: CommandContext, input: EditDraftInput): Promise<SavedDraft> {
   requirePermission(context.actor, "scheme:write");
-  const { schemeVersionId, revision, ...fields } = input;
+  const { schemeVersionId, revision, trial: _, ...fields } = input;
   const edit = editInput.safeParse(fields);
   if (!edit.success)
     throw new AppError("VALIDATION", "errors.invalid", {}, fieldErrorsOf(edit.error, fields));

@@ -165,27 +165,6 @@ export function editCoverage(document: SchemeDocument, edit: Part<"coverage">): 
   return document;
 }
 
-export function editRule(document: SchemeDocument, edit: Part<"rule">): SchemeDocument {
-  const rules = [...document.rules];
-  const at = rules.findIndex((rule) => rule.name === edit.name);
-  if (edit.isNew && at >= 0)
-    throw invalid({ name: { key: "schemes.errors.twice", values: { name: edit.name } } });
-  if (!edit.isNew && at < 0) throw notFound();
-  if (edit.remove) {
-    document.rules = rules.filter((_, i) => i !== at);
-    return document;
-  }
-  const rule: SchemeDocument["rules"][number] = { ...rules[at], name: edit.name, formula: edit.formula };
-  if (edit.label) rule.label = relabelled(rule.label, edit.label);
-  set(rule, "unit", edit.unit);
-  set(rule, "round", edit.mode ? { mode: edit.mode, places: edit.places ?? 0 } : undefined);
-  set(rule, "article", edit.article);
-  set(rule, "assumption", edit.assumption);
-  rules[at < 0 ? rules.length : at] = rule;
-  document.rules = rules;
-  return document;
-}
-
 export function editStep(document: SchemeDocument, edit: Part<"step">): SchemeDocument {
   const step = document.procedure?.steps.find((candidate) => candidate.code === edit.code);
   if (!step) throw notFound();

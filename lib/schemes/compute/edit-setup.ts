@@ -66,31 +66,6 @@ export function editInputPart(document: SchemeDocument, edit: Part<"input">): Sc
   return { ...document, inputs };
 }
 
-/** Adds, changes or removes a way to count years in post. @throws AppError VALIDATION, NOT_FOUND */
-export function editTenure(document: SchemeDocument, edit: Part<"tenure">): SchemeDocument {
-  const all = [...(document.settings?.tenure ?? [])];
-  const at = placeOf(
-    all.map(({ name }) => name),
-    edit,
-  );
-  if (edit.remove) return { ...document, settings: { ...document.settings, tenure: without(all, at) } };
-  const refusals = new Refusals();
-  const tenure: (typeof all)[number] = { ...all[at], name: edit.name, count: edit.count };
-  set(tenure, "posts", edit.posts.length > 0 ? edit.posts : undefined);
-  const months = refusals.figure("gapMonths", edit.gapMonths, { min: 0 });
-  if (months !== undefined && !Number.isInteger(Number(months)))
-    refusals.refuse("gapMonths", "errors.field.integer");
-  if (months !== undefined) tenure.gap = { months: Number(months), counts: edit.gapCounts };
-  else if (tenure.gap?.days === undefined) delete tenure.gap;
-  const voids = namesOf(edit.voidBefore);
-  set(tenure, "voidBefore", voids.length > 0 ? voids : undefined);
-  set(tenure, "yearsPerTerm", refusals.figure("yearsPerTerm", edit.yearsPerTerm, { min: 1 }));
-  set(tenure, "article", edit.article);
-  refusals.settle();
-  all[at] = tenure;
-  return { ...document, settings: { ...document.settings, tenure: all } };
-}
-
 /** Which rules give the score, the level and the amounts. @throws AppError VALIDATION when an amount stands twice */
 export function editOutcomes(document: SchemeDocument, edit: Part<"outcomes">): SchemeDocument {
   const outcomes = { ...document.outcomes };

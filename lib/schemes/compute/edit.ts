@@ -11,11 +11,12 @@ import {
   editHeader,
   editLevel,
   editParameter,
-  editRule,
   editStep,
 } from "./edit-parts";
 import { editElement, editPaySettings } from "./edit-pay";
-import { editInputPart, editLevels, editOutcomes, editTenure } from "./edit-setup";
+import { editRule, moveRule } from "./edit-rule";
+import { editSettings, editTenure } from "./edit-settings";
+import { editInputPart, editLevels, editOutcomes } from "./edit-setup";
 import { editTable } from "./edit-table";
 import { addTable, editTableVersions } from "./edit-table-setup";
 import { actOnExample, editExampleForm } from "./examples/edit";
@@ -47,6 +48,12 @@ export function applyEdit(document: SchemeDocument, edit: Edit): SchemeDocument 
       return editCoverage(next, edit);
     case "rule":
       return editRule(next, edit);
+    case "ruleOrder":
+      return moveRule(next, edit);
+    case "tenure":
+      return editTenure(next, edit);
+    case "settings":
+      return editSettings(next, edit);
     case "step":
       return editStep(next, edit);
     case "example":
@@ -67,8 +74,6 @@ export function applyEdit(document: SchemeDocument, edit: Edit): SchemeDocument 
       return editLevels(next, edit);
     case "input":
       return editInputPart(next, edit);
-    case "tenure":
-      return editTenure(next, edit);
     case "outcomes":
       return editOutcomes(next, edit);
     default:

@@ -24,7 +24,8 @@ export const tabParts = {
   items: ["items", "groups"],
   tables: ["tables"],
   parameters: ["parameters"],
-  rules: ["rules", "outcomes", "settings"],
+  rules: ["rules", "outcomes"],
+  settings: ["settings"],
   pay: ["pay"],
   flow: ["procedure", "coverage", "ledger"],
   examples: ["examples", "facts"],
@@ -45,7 +46,7 @@ export function anchorOf(place: Place, document: SchemeDocument): string {
 export function formOf(place: Place, document: SchemeDocument): string {
   const tab = tabOf(place.part);
   const named = namedPart(place, document);
-  if (!named) return `?part=${tab}`;
+  if (!named || tab === "settings") return `?part=${tab}`;
   const { kind, name } = named;
   if (kind === "item" || kind === "rule" || kind === "element")
     return `?part=${tab}&name=${encodeURIComponent(name)}#form`;

@@ -3,6 +3,7 @@ import { exampleActEdit, exampleFormEdit } from "./examples";
 import { figure, flag, optional, text } from "./fields";
 import { gridEdit } from "./grid";
 import { elementEdit, paySettingsEdit } from "./pay";
+import { ruleEdit, ruleOrderEdit, settingsEdit, tenureEdit } from "./settings";
 import { setupEdits } from "./setup";
 import { tableEdit } from "./tables";
 
@@ -135,19 +136,8 @@ export const editInput = z.discriminatedUnion("part", [
     movers: z.enum(["postAtEnd", "longestPost", "byMonths"]).optional(),
     assumption,
   }),
-  z.strictObject({
-    part: z.literal("rule"),
-    name: text(60),
-    isNew: flag,
-    label: optional(200),
-    formula: text(4000),
-    unit: optional(30),
-    mode: z.enum(["halfUp", "up", "down"]).optional(),
-    places: z.coerce.number().int().min(-9).max(9).optional(),
-    article: optional(30),
-    assumption,
-    remove: flag,
-  }),
+  ruleEdit,
+  ruleOrderEdit,
   z.strictObject({
     part: z.literal("step"),
     code: text(60),
@@ -170,6 +160,8 @@ export const editInput = z.discriminatedUnion("part", [
   exampleFormEdit,
   exampleActEdit,
   gridEdit,
+  tenureEdit,
+  settingsEdit,
   elementEdit,
   paySettingsEdit,
   ...setupEdits,
@@ -180,6 +172,12 @@ export const editDraftInput = z.looseObject({
   schemeVersionId: id,
   revision: z.coerce.number().int().min(0),
   part: z.string(),
+  /** On whom the rules are tried, as the address says it: whoever adds a rule keeps the choice. */
+  trial: z
+    .string()
+    .regex(/^[\w=&%.~-]*$/)
+    .max(1000)
+    .optional(),
 });
 
 export const discardInput = z.strictObject({ schemeVersionId: id });

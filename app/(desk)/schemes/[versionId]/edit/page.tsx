@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { LinkButton } from "@/app/_ui/link-button";
 import { Notice } from "@/app/_ui/notice";
 import { Page } from "@/app/_ui/page";
-import { type Params, param } from "@/app/_ui/params";
+import { hrefWith, type Params, param } from "@/app/_ui/params";
 import { Tabs } from "@/app/_ui/tabs";
 import { getStore } from "@/db/store";
 import { can } from "@/lib/access/actor";
@@ -22,12 +22,13 @@ import { ExampleTab } from "./_components/examples/example-tab";
 import { FailingExamples } from "./_components/examples/failing-examples";
 import { ItemForms } from "./_components/item-forms";
 import { ItemGridForm } from "./_components/item-grid-form";
+import { trialParams } from "./_components/load-rules";
 import { OutcomesForm } from "./_components/outcomes-form";
 import { ParameterForms } from "./_components/parameter-forms";
 import { PayForms } from "./_components/pay-forms";
 import { RuleForms } from "./_components/rule-forms";
+import { SettingsForms } from "./_components/settings-forms";
 import { TableForms } from "./_components/table-forms";
-import { TenureForms } from "./_components/tenure-forms";
 
 const tabs = Object.keys(tabParts) as TabName[];
 
@@ -64,6 +65,7 @@ export default async function EditSchemePage({ params, searchParams }: Props) {
   };
   const selected = param(query, "name");
   const isGrid = param(query, "view") === "grid";
+  const kept = Object.fromEntries(trialParams.map((name) => [name, query[name]]));
   return (
     <Page
       title={t("edit.title", { name: version.title })}
@@ -90,7 +92,7 @@ export default async function EditSchemePage({ params, searchParams }: Props) {
         items={shown.map((tab) => {
           const count = findings.filter(isUnder(tab)).length;
           return {
-            href: `/schemes/${version.id}/edit?part=${tab}`,
+            href: hrefWith(`/schemes/${version.id}/edit`, kept, { part: tab }),
             label: t(`edit.parts.${tab}`),
             ...(count > 0 ? { count } : {}),
             isCurrent: tab === current,
@@ -110,11 +112,11 @@ export default async function EditSchemePage({ params, searchParams }: Props) {
           mayRecord={can(actor, "parameter:write")}
         />
       ) : null}
-      {current === "rules" ? <RuleForms {...draft} selected={selected} /> : null}
+      {current === "rules" ? <RuleForms {...draft} actor={actor} query={query} /> : null}
       {current === "rules" ? <OutcomesForm version={version} document={version.document} /> : null}
+      {current === "settings" ? <SettingsForms {...draft} /> : null}
       {current === "pay" ? <PayForms {...draft} selected={selected} /> : null}
       {current === "flow" ? <CoverageForm {...draft} /> : null}
-      {current === "flow" ? <TenureForms version={version} document={version.document} /> : null}
       {current === "examples" ? (
         <ExampleTab {...draft} actor={actor} query={query} results={examples} />
       ) : null}
