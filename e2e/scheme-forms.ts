@@ -93,8 +93,9 @@ export async function enterCoverage(
   { tenure, coverage }: { tenure?: Fields; coverage: Fields },
 ): Promise<void> {
   if (tenure) {
-    await openTab(page, draft, "flow");
+    await openTab(page, draft, "settings");
     await unfoldAndAdd(page, "增加一种算法", tenure);
+    await picture(formOf(page, `年限算法：${tenure.名称}`), "tenure.png");
   }
   await openTab(page, draft, "flow");
   await fill(formOf(page, "评定范围"), coverage);
@@ -176,6 +177,36 @@ export async function enterOutcomes(page: Page, draft: string, fields: Fields): 
 /** 发放：每一项钱取自哪条算法，什么时候发，谁出钱。 */
 export const enterElement = (page: Page, draft: string, fields: Fields) =>
   addPart(page, draft, "pay", "*element", fields);
+
+/** What an example is given under one heading: an indicator, 身份, 情况, 任职 … */
+type Given = Readonly<Record<string, Fields>>;
+
+/** 算例：公布的数字，一个一个录。 */
+export async function enterExample(
+  page: Page,
+  draft: string,
+  example: { name: string; given: Given; expected: Fields },
+): Promise<void> {
+  await page.goto(`${draft}/edit?part=examples&name=*new#form`);
+  const form = formOf(page, "新算例内容");
+  await fill(form, { 算例名称: example.name });
+  const folded = form.locator("summary", { hasText: "没有记录的指标" });
+  if ((await folded.count()) > 0) await folded.first().click();
+  for (const [heading, fields] of Object.entries({ ...example.given, 应得的结果: example.expected }))
+    await fill(form.getByRole("group", { name: new RegExp(`^${heading}`) }), fields);
+  await form.getByRole("button", { name: "保存" }).click();
+  await page.waitForURL((url) => url.searchParams.get("name") === example.name);
+}
+
+/** All examples stand green. */
+export async function expectGreen(page: Page, draft: string, names: readonly string[]): Promise<void> {
+  await openTab(page, draft, "examples");
+  for (const name of names) {
+    const card = page.locator(`[id="example-${encodeURIComponent(name)}"]`);
+    await expect(card.getByText("通过", { exact: true })).toBeVisible();
+  }
+  await expect(checkUp(page)).toContainText(`算例 ${names.length} 个，不符 0 个`);
+}
 
 /** What the check-up says above the forms. */
 export const checkUp = (page: Page) => page.getByRole("main").getByText(/^体检：错误/);

@@ -2,16 +2,17 @@ import a02 from "../schemes/vectors/a02.json" with { type: "json" };
 import r04 from "../schemes/vectors/r04.json" with { type: "json" };
 import { expect, expectAccessible, test } from "./fixtures";
 import {
-  cardOf,
   codeOf,
   enterArticles,
   enterBands,
   enterCoverage,
   enterElement,
+  enterExample,
   enterGroup,
   enterItem,
   enterOutcomes,
   enterRule,
+  expectGreen,
   expectNoErrors,
   picture,
   startScheme,
@@ -154,6 +155,33 @@ test("1.1 1.8 the published rule A02 is entered from its text in the forms: 500 
     const got = values({ keys: { 职务: "村党组织书记" }, entries }, thirdQuarter);
     expect([got.得分, got.绩效工资]).toEqual([String(score), String(yuan)]);
   }
+
+  // The published tiers: 150 for Party building while nothing is deducted, the rest as the scores of the two blocks.
+  const scored = (farming: string, service: string) => ({
+    身份: { 主要职务: "村党组织书记" },
+    财税和农业生产得分: { 得分: farming },
+    公共服务得分: { 得分: service },
+  });
+  const tiers = [
+    ["500 分发 600 元", scored("175", "175"), "500", "600"],
+    ["449 分发 450 元", scored("175", "124"), "449", "450"],
+    ["350 分发 300 元", scored("100", "100"), "350", "300"],
+    ["299 分不发", scored("100", "49"), "299", "0"],
+    [
+      "书记公开虚假加倍扣 2 分：450 − 2 = 448 分，发 450 元",
+      { ...scored("150", "150"), 事务公开: { "第 1 条 日期": "2025-02-01", "第 1 条 程度": "虚假或不全" } },
+      "448",
+      "450",
+    ],
+  ] as const;
+  for (const [name, given, score, yuan] of tiers)
+    await enterExample(admin, draft, { name, given, expected: { 得分: score, 绩效工资: yuan } });
+  await expectGreen(
+    admin,
+    draft,
+    tiers.map(([name]) => name),
+  );
+  await picture(admin.locator(`[id="example-${encodeURIComponent(tiers[0][0])}"]`), "example.png");
   await discard(admin, draft);
 });
 
@@ -175,11 +203,9 @@ test("1.1 1.8 the published rule R04 is entered from its text in the forms: by y
     第二条: "任职不满十年的一次性补助 1000 元，2016 年起 1500 元。",
   });
   await enterCoverage(admin, draft, {
-    tenure: { 名称: "村干部任职", 怎样计算: "各段任职相加（累计）", 条款: "第一条" },
+    tenure: { 名称: "村干部任职", 条款: "第一条" },
     coverage: { 另外的条件: "NOT(ISBLANK(退出日期))" },
   });
-  await admin.locator("summary", { hasText: "村干部任职" }).click();
-  await picture(cardOf(admin.locator("summary", { hasText: "村干部任职" })), "tenure.png");
   const years = { 按什么分段: "任职年限", 分段的单位: "年", 给出的单位: "元" };
   await enterBands(
     admin,
@@ -275,5 +301,44 @@ test("1.1 1.8 the published rule R04 is entered from its text in the forms: by y
     );
     expect(m === undefined ? got.一次性补助 : got.每月补助).toBe(String(m ?? oneOff));
   }
+
+  const served = (from: string, until: string, month: readonly [string, string]) => ({
+    情况: { 退出岗位日期: until },
+    任职: {
+      "第 1 条 职务": "村委会主任",
+      "第 1 条 开始": from,
+      "第 1 条 结束": until,
+      "第 1 条 结束方式": "正常离任",
+    },
+    计算的期间: { 第一天: month[0], 最后一天: month[1] },
+  });
+  const december = (year: number) => [`${year}-12-01`, `${year}-12-31`] as const;
+  const january = ["2016-01-01", "2016-01-31"] as const;
+  const published = [
+    [
+      "任职 12 年，2015 年 12 月 100 元",
+      served("2000-01-01", "2011-12-31", december(2015)),
+      { 每月补助: "100" },
+    ],
+    ["任职 12 年，2016 年 1 月 150 元", served("2000-01-01", "2011-12-31", january), { 每月补助: "150" }],
+    ["任职 20 年，2016 年 1 月 300 元", served("1992-01-01", "2011-12-31", january), { 每月补助: "300" }],
+    [
+      "任职 9 年，2014 年离任一次性 1000 元",
+      served("2006-01-01", "2014-12-31", december(2014)),
+      { 一次性补助: "1000" },
+    ],
+    [
+      "任职 9 年，2016 年离任一次性 1500 元",
+      served("2008-01-01", "2016-12-31", december(2016)),
+      { 一次性补助: "1500" },
+    ],
+  ] as const;
+  for (const [name, given, expected] of published)
+    await enterExample(admin, draft, { name, given, expected });
+  await expectGreen(
+    admin,
+    draft,
+    published.map(([name]) => name),
+  );
   await discard(admin, draft);
 });

@@ -163,7 +163,7 @@ export const collective: Chapter = {
       id: 53,
       title: "当年任职不满几个月不享受",
       source: "贺兰县：任职不满半年的不享受；宁夏办法：不满一年的不享受",
-      how: ["“范围与程序”页写一种年限，怎样计算选“只算现在这一段”；“算法”页用满月数比较。"],
+      how: ["“约定”页写一种年限，几段任职的选“只算现在这一段”；“算法”页用满月数比较。"],
       scheme: {
         settings: { tenure: [{ name: "现任", count: "current" }] },
         rules: [rule("奖励", 'IF(TENURE(现任, "满月")>=6, 1000, 0)')],

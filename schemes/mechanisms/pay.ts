@@ -310,7 +310,7 @@ export const allowances: Chapter = {
       id: 41,
       title: "年限补贴",
       source: "某乡镇实施意见：工龄每年 20 元；任职不满 5 年职务报酬 3500 元，满 5 年 3700 元",
-      how: ['“范围与程序”页写明年限怎样算，“算法”页用 TENURE(名称, "满年") 乘每年的钱。'],
+      how: ['“约定”页写明年限怎样算，“算法”页用 TENURE(名称, "满年") 乘每年的钱。'],
       scheme: {
         settings: { tenure: [{ name: "村干部任职", count: "cumulative" }] },
         rules: [rule("年限补贴", '20*TENURE(村干部任职, "满年")')],

@@ -36,11 +36,13 @@ export default async function NewSchemePage() {
       </Card>
       <Card title={t("order")}>
         <ol className="list-decimal space-y-1 pl-5">
-          {(["base", "flow", "items", "tables", "rules", "pay", "examples"] as const).map((part) => (
-            <li key={part}>
-              <span className="font-medium">{room(`edit.parts.${part}`)}</span> {t(`steps.${part}`)}
-            </li>
-          ))}
+          {(["base", "settings", "flow", "items", "tables", "rules", "pay", "examples"] as const).map(
+            (part) => (
+              <li key={part}>
+                <span className="font-medium">{room(`edit.parts.${part}`)}</span> {t(`steps.${part}`)}
+              </li>
+            ),
+          )}
         </ol>
       </Card>
     </Page>
