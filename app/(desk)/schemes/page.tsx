@@ -17,6 +17,7 @@ import { shanghaiDay } from "@/lib/base/period";
 import { phaseOn, type SchemeSummary, type VersionSummary } from "@/lib/schemes";
 import { copyVersionAction } from "@/lib/schemes/actions";
 import { listSchemes, listTemplates } from "@/lib/schemes/data";
+import { mayTryMoney } from "@/lib/workshop/data/what-if/base";
 import { PhaseBadge } from "./_components/phase-badge";
 import { TemplateList } from "./_components/template-list";
 
@@ -25,7 +26,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SchemesPage() {
-  const [actor, t] = await Promise.all([requireActor(), getTranslations("schemes")]);
+  const [actor, t, whatIf] = await Promise.all([
+    requireActor(),
+    getTranslations("schemes"),
+    getTranslations("what-if"),
+  ]);
   const schemes = await listSchemes({ actor, db: getStore().read });
   const mayWrite = can(actor, "scheme:write");
   const today = shanghaiDay(new Date());
@@ -35,6 +40,7 @@ export default async function SchemesPage() {
       lead={t("lead")}
       actions={
         <>
+          {mayTryMoney(actor) ? <LinkButton href="/schemes/what-if">{whatIf("title")}</LinkButton> : null}
           <LinkButton href="/schemes/parameters">{t("parameters.title")}</LinkButton>
           <LinkButton href="/schemes/files">{t("files.title")}</LinkButton>
         </>

@@ -1,11 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import { Tabs } from "@/app/_ui/tabs";
 import type { Actor } from "@/lib/access/actor";
+import { mayTryMoney } from "@/lib/workshop/data/what-if/base";
 
 /** Rooms of one version, in the order of the row; each opens for whom `isOpen` says. */
 const rooms = {
   text: { path: "", isOpen: () => true },
   compare: { path: "/compare", isOpen: () => true },
+  cost: { path: "/cost", isOpen: mayTryMoney },
 } satisfies Record<string, { path: string; isOpen: (actor: Actor) => boolean }>;
 
 type Room = keyof typeof rooms;
