@@ -1,4 +1,4 @@
-import type { Exact } from "@/lib/base/exact";
+import { Exact } from "@/lib/base/exact";
 import type { SchemeDocument, SchemeTable } from "@/lib/rules/types";
 import type { ParameterFacts } from "@/lib/schemes/types";
 import { type Figure, rowsOn } from "./figures";
@@ -44,16 +44,22 @@ export function withFigure(
 }
 
 /**
- * The register with a registered figure changed: the year's own row and those carried on from it, or every row of the
- * whole county. Choices of a single township stay.
+ * The register with a registered figure changed: the year's own row and later ones that are expected to be the same, or
+ * every row of the whole county. Choices of a single township stay.
  */
 export function withRegistered(
   register: ParameterFacts,
-  { source, year, isShare, isRegistered }: Figure,
+  { source, year, value: old, isShare, isRegistered }: Figure,
   value: Exact,
 ): ParameterFacts {
   if (!isRegistered) return register;
+  const isCarried = (row: ParameterFacts[number]) =>
+    row.expected === true &&
+    (row.year ?? 0) > (year ?? 0) &&
+    Exact.parse(String(row.value))?.eq(old) === true;
   const isMeant = (row: ParameterFacts[number]) =>
-    row.name === source.name && row.scope === undefined && (year === null || (row.year ?? 0) >= year);
+    row.name === source.name &&
+    row.scope === undefined &&
+    (year === null || row.year === year || isCarried(row));
   return register.map((row) => (isMeant(row) ? { ...row, value: figureText(value, isShare) } : row));
 }

@@ -6,7 +6,7 @@ import type { ParameterFacts } from "@/lib/schemes/types";
 
 /** One number of a scheme that somebody may ask about. */
 export type Figure = {
-  /** "table/name/row" or "parameter/name". */
+  /** "table/name/row", "parameter/name" or "parameter/name/year". */
   readonly id: string;
   readonly source: Source;
   readonly label: SchemeParameter["label"];
@@ -92,43 +92,53 @@ function ofTable(table: SchemeTable, day: string): Figure[] {
   });
 }
 
-/** The value of the whole county that holds on a day: the register's newest, else the scheme's own. */
-function standingValue(parameter: SchemeParameter, register: ParameterFacts, day: string) {
-  const rows = (register ?? []).filter(
+type Standing = { readonly value: unknown; readonly year: number | null; readonly isRegistered: boolean };
+
+/** How many years of a yearly figure may be asked about: the last known one and the one that stands in for the next. */
+const yearsAsked = 2;
+
+/**
+ * Values of the whole county that hold on a day: the register's newest, else the scheme's own. Of a yearly figure the
+ * last years, newest first; a township's own choice is not the county's.
+ */
+function standing(parameter: SchemeParameter, register: ParameterFacts, day: string): Standing[] {
+  const rows = register.filter(
     (row) =>
       row.name === parameter.name &&
       row.scope === undefined &&
       (row.from ?? "") <= day &&
       (row.year ?? 0) <= Number(day.slice(0, 4)),
   );
-  // A figure that is only carried on is not asked about: the one that it comes from is.
-  const known = rows.filter((row) => parameter.kind !== "yearly" || row.year !== undefined);
-  const order = (row: (typeof rows)[number]) => `${row.year ?? ""}/${row.from ?? ""}`;
-  const newest = [...known].sort((a, b) => (order(a) < order(b) ? -1 : 1)).at(-1);
-  return newest
-    ? { value: newest.value, year: newest.year ?? null, isRegistered: true }
-    : { value: parameter.default, year: null, isRegistered: false };
+  if (parameter.kind === "yearly")
+    return rows
+      .filter((row) => row.year !== undefined)
+      .sort((a, b) => (b.year ?? 0) - (a.year ?? 0))
+      .slice(0, yearsAsked)
+      .map(({ value, year = null }) => ({ value, year, isRegistered: true }));
+  const newest = [...rows].sort((a, b) => ((a.from ?? "") < (b.from ?? "") ? -1 : 1)).at(-1);
+  return [{ value: newest?.value ?? parameter.default, year: null, isRegistered: newest !== undefined }];
 }
 
 function ofParameter(parameter: SchemeParameter, register: ParameterFacts, day: string): Figure[] {
   if ((parameter.type ?? "number") !== "number") return [];
-  const { value, year, isRegistered } = standingValue(parameter, register, day);
-  if (!isNumeric(value)) return [];
-  return [
-    {
-      id: `parameter/${parameter.name}`,
-      source: { name: parameter.name },
-      label: parameter.label ?? parameter.name,
-      keys: [],
-      band: null,
-      unit: parameter.unit ?? null,
-      article: parameter.article ?? null,
-      value: Exact.of(value),
-      isShare: isShare(value) || isShare(parameter.default),
-      year,
-      isRegistered,
-    },
-  ];
+  return standing(parameter, register, day).flatMap(({ value, year, isRegistered }): Figure[] => {
+    if (!isNumeric(value)) return [];
+    return [
+      {
+        id: ["parameter", parameter.name, ...(year === null ? [] : [year])].join("/"),
+        source: { name: parameter.name },
+        label: parameter.label ?? parameter.name,
+        keys: [],
+        band: null,
+        unit: parameter.unit ?? null,
+        article: parameter.article ?? null,
+        value: Exact.of(value),
+        isShare: isShare(value) || isShare(parameter.default),
+        year,
+        isRegistered,
+      },
+    ];
+  });
 }
 
 /** Every number of a document that somebody may ask about, as it holds on a day, in the order of the document. */
