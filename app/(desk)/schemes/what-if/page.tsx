@@ -23,7 +23,7 @@ export default async function WhatIfPage({ searchParams }: Props) {
   const [query, actor] = await Promise.all([searchParams, requireActor()]);
   const [t, schemes] = await Promise.all([getTranslations("what-if"), getTranslations("schemes")]);
   const { question, typed: text, isUnknown } = await readQuestion(actor, query);
-  const { base, choices, choice, typed, answer } = question;
+  const { base, choices, typed, answer } = question;
   const error = isUnknown ? t("errors.figure") : typed && !typed.isOk ? t(`errors.${typed.why}`) : undefined;
   return (
     <Page
@@ -39,7 +39,7 @@ export default async function WhatIfPage({ searchParams }: Props) {
       {choices.length === 0 ? (
         <EmptyState title={t("noFigures")}>{t("noFiguresBody")}</EmptyState>
       ) : (
-        <AskForm key={choice?.id} question={question} typed={text} error={error} />
+        <AskForm question={question} typed={text} error={error} />
       )}
       {answer ? (
         <>

@@ -102,5 +102,9 @@ export async function loadBase(reader: Reader, now: Date): Promise<Base> {
   if (held && age >= 0 && age < keptFor) return held;
   const fresh = await readBase(reader, now);
   own.set(county, fresh);
+  // A large county's figures are many: they go when they are too old to be answered on.
+  setTimeout(() => {
+    if (own.get(county) === fresh) own.delete(county);
+  }, keptFor).unref();
   return fresh;
 }

@@ -43,7 +43,8 @@ function CostCards({ base, cost, isVillage }: { base: Base; cost: Cost; isVillag
       <Notice>
         {t("cost.summary", {
           sum: yuanText(afterFen),
-          difference: t("difference", { way: wayOf(fen), sum: yuanText(Math.abs(fen)) }),
+          way: wayOf(fen),
+          by: yuanText(Math.abs(fen)),
           moved,
           kind: isVillage ? "village" : "other",
         })}

@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { groupBy } from "@/lib/base/group";
 import type { Question } from "@/lib/workshop/data/what-if/answer";
 import { useFigureWords } from "./figure-words";
@@ -9,7 +9,6 @@ type Props = { question: Question; typed: string | undefined; error: string | un
 /** Which figure, and what it would be: two fields, no draft. */
 export function AskForm({ question: { choices, choice }, typed, error }: Props) {
   const t = useTranslations("what-if.form");
-  const locale = useLocale();
   const { nameOf, textOf } = useFigureWords();
   const schemes = groupBy(choices, ({ scheme }) => scheme.title);
   const standing = choice ? t("standing", { value: textOf(choice.figure, choice.figure.value) }) : "";
@@ -17,7 +16,7 @@ export function AskForm({ question: { choices, choice }, typed, error }: Props) 
     <LiveForm label={t("label")}>
       <label className="flex min-w-0 flex-col gap-1">
         <span className="font-medium">{t("figure")}</span>
-        <select name="figure" defaultValue={choice?.id ?? ""} className="select w-full" lang={locale}>
+        <select name="figure" defaultValue={choice?.id ?? ""} className="select w-full">
           <option value="">{t("pick")}</option>
           {[...schemes].map(([title, own]) => (
             <optgroup key={title} label={title}>
