@@ -73,6 +73,7 @@ function wordsOfRow(table: SchemeTable, row: Row): Pick<Figure, "keys" | "band">
 
 function ofTable(table: SchemeTable, day: string): Figure[] {
   if (table.kind === "quota" || table.kind === "weights") return [];
+  if ("value" in table && table.value.type !== "number") return [];
   return rowsOn(table, day).rows.flatMap((row, n): Figure[] => {
     if (!isNumeric(row.value)) return [];
     return [
