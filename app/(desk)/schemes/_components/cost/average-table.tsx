@@ -42,13 +42,13 @@ export function AverageTable({ rows }: { rows: readonly AverageRow[] }) {
       <tbody>
         {rows.map(({ target, before, after, isTouched }) => (
           <tr key={target.code}>
-            <th scope="row" className="text-left font-normal">
+            <th scope="row" className="min-w-40 text-left font-normal">
               {wordsOf(target.name, locale)}
             </th>
             <td className="text-right">{after.payees}</td>
-            <td>{bounds(after)}</td>
-            <td className="text-right">{value(before, target.of)}</td>
-            <td className="text-right">{value(after, target.of)}</td>
+            <td className="min-w-40">{bounds(after)}</td>
+            <td className="text-right whitespace-nowrap">{value(before, target.of)}</td>
+            <td className="text-right whitespace-nowrap">{value(after, target.of)}</td>
             <td>
               <StatusBadge tone={tones[after.verdict]}>{targets(`verdict.${after.verdict}`)}</StatusBadge>
               {isTouched ? null : <span className="ml-2 text-sm text-quiet">{t("untouched")}</span>}

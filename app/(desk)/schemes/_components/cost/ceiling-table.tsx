@@ -63,7 +63,7 @@ export function CeilingTable({ ceilings, townships, year, show, onlyTouched }: P
           const verdict = verdictOf(line);
           return (
             <tr key={key}>
-              <th scope="row" className="text-left font-normal">
+              <th scope="row" className="min-w-32 text-left font-normal">
                 {nameOf(line)}
               </th>
               {show.length > 1 ? (

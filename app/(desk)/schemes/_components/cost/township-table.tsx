@@ -10,7 +10,7 @@ type Props = {
   show: readonly ("now" | "next")[];
 };
 
-/** Fewer than these get something: a sum would be as good as somebody's own amount. */
+/** Where fewer get something, or one alone is concerned, a sum would be somebody's own amount. */
 const fewest = 3;
 
 /** What changes in every township; on paper in two columns, so that a county fits on one page. */
@@ -20,7 +20,10 @@ export function TownshipTable({ comparison: { sums, people }, townships, show }:
   const rows = sums.byTownship
     .filter(({ townshipId }) => people.has(townshipId))
     .sort((a, b) => (nameOf(a.townshipId) < nameOf(b.townshipId) ? -1 : 1));
-  const isFew = ({ townshipId }: TownshipRow) => (people.get(townshipId)?.payees ?? 0) < fewest;
+  const isFew = ({ townshipId }: TownshipRow) => {
+    const { payees = 0, moved = 0 } = people.get(townshipId) ?? {};
+    return payees < fewest || moved === 1;
+  };
   const half = Math.ceil(rows.length / 2);
   const halves = rows.length > 6 ? [rows.slice(0, half), rows.slice(half)] : [rows];
   if (rows.length === 0) return null;
@@ -43,7 +46,7 @@ export function TownshipTable({ comparison: { sums, people }, townships, show }:
             <tbody>
               {some.map((row) => (
                 <tr key={row.townshipId}>
-                  <th scope="row" className="text-left font-normal">
+                  <th scope="row" className="text-left font-normal whitespace-nowrap">
                     {nameOf(row.townshipId)}
                   </th>
                   <td className="text-right">{people.get(row.townshipId)?.moved}</td>

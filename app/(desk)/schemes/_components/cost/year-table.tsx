@@ -16,7 +16,10 @@ export function YearTable({ sums, year, show }: Props) {
   if (byFund.length === 0) return <p>{t("none")}</p>;
   const row = (name: string, { beforeFen, afterFen }: Pair, isTotal: boolean) => (
     <tr key={name} className={isTotal ? "font-semibold" : undefined}>
-      <th scope="row" className={`text-left ${isTotal ? "font-semibold" : "pl-8 font-normal"}`}>
+      <th
+        scope="row"
+        className={`text-left whitespace-nowrap ${isTotal ? "font-semibold" : "pl-6 font-normal"}`}
+      >
         {name}
       </th>
       <td className="text-right">

@@ -13,6 +13,7 @@ export function useAnswerWords() {
     question: ({ choice: { figure }, value }: Answer) =>
       t("question", {
         label: nameOf(figure),
+        hasUnit: String(figure.unit !== null && !figure.isShare),
         before: textOf(figure, figure.value),
         after: textOf(figure, value),
       }),
