@@ -7,7 +7,6 @@ import { discard, importScheme } from "./schemes";
 
 /** One changed figure, answered at once; what a version costs against the budget and the targets. */
 
-let shots = 10;
 const address = "/schemes/what-if";
 const threeStars = "gaoping-pay/table/星级补贴标准/3";
 const main = (page: Page) => page.getByRole("main");
@@ -21,12 +20,9 @@ const cellOf = (page: Page, table: string, row: string | RegExp, cell: number) =
     .nth(cell);
 
 async function look(page: Page, { contrast = true } = {}) {
-  const shot = (n: string) => page.screenshot({ path: `/tmp/whatif/${shots++}-${n}.png`, fullPage: true });
-  await shot("wide");
   await expectAccessible(page, { contrast });
   expect(await overflows(page)).toBe(false);
   await page.setViewportSize(phone);
-  await shot("phone");
   expect(await overflows(page)).toBe(false);
   await page.setViewportSize({ width: 1280, height: 800 });
 }
@@ -34,7 +30,6 @@ async function look(page: Page, { contrast = true } = {}) {
 /** Pages of what the browser would print. */
 async function printedPages(page: Page): Promise<number> {
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
-  (await import("node:fs")).writeFileSync("/tmp/whatif/sheet.pdf", pdf);
   return pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
 }
 
@@ -97,7 +92,6 @@ test("N3 without script the button answers; a parameter that moves stars tells h
   expect(more % 50_000).toBe(0);
   expect(more).toBeGreaterThan(0);
   expect(more).toBeLessThanOrEqual(stars * 50_000);
-  await look(admin, { contrast: false });
   await admin.goto(query("gaoping-star/parameter/没有", "8"));
   await expect(main(admin)).toContainText("现行办法里没有这个数，请重新选择");
 });
