@@ -17,6 +17,7 @@ import { shanghaiDay } from "@/lib/base/period";
 import { phaseOn, type SchemeSummary, type VersionSummary } from "@/lib/schemes";
 import { copyVersionAction } from "@/lib/schemes/actions";
 import { listSchemes, listTemplates } from "@/lib/schemes/data";
+import { mayTryMoney } from "@/lib/workshop/data/what-if/base";
 import { PhaseBadge } from "./_components/phase-badge";
 import { TemplateList } from "./_components/template-list";
 
@@ -25,10 +26,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SchemesPage() {
-  const [actor, t, setup] = await Promise.all([
+  const [actor, t, setup, whatIf] = await Promise.all([
     requireActor(),
     getTranslations("schemes"),
     getTranslations("scheme-setup.start"),
+    getTranslations("what-if"),
   ]);
   const schemes = await listSchemes({ actor, db: getStore().read });
   const mayWrite = can(actor, "scheme:write");
@@ -39,6 +41,7 @@ export default async function SchemesPage() {
       lead={t("lead")}
       actions={
         <>
+          {mayTryMoney(actor) ? <LinkButton href="/schemes/what-if">{whatIf("title")}</LinkButton> : null}
           {mayWrite ? <LinkButton href="/schemes/new">{setup("title")}</LinkButton> : null}
           <LinkButton href="/schemes/parameters">{t("parameters.title")}</LinkButton>
           <LinkButton href="/schemes/files">{t("files.title")}</LinkButton>

@@ -106,8 +106,8 @@ export const fundSums = {
 
 const sumOf = (cells: readonly Cell[]) => cells.reduce((sum, { amountFen }) => sum + amountFen, 0);
 
-/** First day of the newest locked unit of every scheme and element before a year ends. */
-async function newestUnits({ actor, db }: Reader, runIds: string[], until: string) {
+/** First day of the newest locked unit of every scheme and element ("scheme/element") before a year ends. */
+export async function newestUnits({ actor, db }: Reader, runIds: string[], until: string) {
   if (runIds.length === 0) return new Map<string, string>();
   const rows = await db
     .select({

@@ -6,7 +6,7 @@ import type { Day } from "@/lib/base/period";
 import type { SchemeDocument } from "@/lib/rules/types";
 import { readsCohort } from "@/lib/schemes/compute/cohort";
 import { inForceOn } from "@/lib/schemes/compute/status";
-import { type SchemeOfCycle, versionCache } from "@/lib/schemes/data/version-cache";
+import { loadedVersion, type SchemeOfCycle, versionCache } from "@/lib/schemes/data/version-cache";
 import type { PaySection } from "../types";
 
 /** A pay scheme with what runs read out of it. */
@@ -18,13 +18,21 @@ export type PayScheme = SchemeOfCycle & {
   readonly readsCohort: boolean;
 };
 
-/** The version of a pay scheme, kept in memory. @throws AppError NOT_FOUND */
-export const loadPayScheme = versionCache((document) => ({
+const derive = (document: SchemeDocument) => ({
   section: document.pay ?? { elements: [] },
   subject: document.subject,
   monthDay: document.settings?.monthDay ?? ("last" as const),
   readsCohort: readsCohort(document),
-}));
+});
+
+/** The version of a pay scheme, kept in memory. @throws AppError NOT_FOUND */
+export const loadPayScheme = versionCache(derive);
+
+/** A document that pays nobody yet, ready to be tried on real people. */
+export const trialPayScheme = (
+  version: Omit<SchemeOfCycle, "document" | "compiled">,
+  document: SchemeDocument,
+): PayScheme => loadedVersion({ ...version, document }, derive);
 
 /** Which version of each pay scheme governed a day. */
 export type PayVersions = {

@@ -3,6 +3,7 @@ import { Tabs } from "@/app/_ui/tabs";
 import type { Actor } from "@/lib/access/actor";
 import type { SchemeVersion } from "@/lib/schemes";
 import { mayTry } from "@/lib/workshop/data/population";
+import { mayTryMoney } from "@/lib/workshop/data/what-if/base";
 import { loadPageVersion } from "./load";
 
 type Gate = (actor: Actor, version: SchemeVersion) => boolean;
@@ -12,6 +13,7 @@ const rooms = {
   text: { path: "", isOpen: () => true },
   compare: { path: "/compare", isOpen: () => true },
   simulate: { path: "/simulate", isOpen: mayTry },
+  cost: { path: "/cost", isOpen: (actor, { kind }) => kind !== "points" && mayTryMoney(actor) },
 } satisfies Record<string, { path: string; isOpen: Gate }>;
 
 type Room = keyof typeof rooms;
