@@ -20,6 +20,7 @@ const inTownship: Rule = (account) => isCountyWide(account) || account.role.star
 const inBranch: Rule = (account) => isCountyWide(account) || account.role.startsWith("branch-");
 
 const reads = may("rating:read", "rating:record-line");
+const pricesRules = both(may("scheme:write", "scheme:review", "scheme:adopt"), may("amount:total"));
 
 /** Every page with who reaches it; for everybody else it does not exist. */
 function doors(at: Samples): [address: string, reached: Rule][] {
@@ -39,6 +40,11 @@ function doors(at: Samples): [address: string, reached: Rule][] {
     ["/schemes/nothing/compare", () => false],
     [`${at.schemeVersion}/simulate`, may("scheme:write", "scheme:review", "scheme:adopt")],
     ["/schemes/nothing/simulate", () => false],
+    [`${at.schemeVersion}/cost`, pricesRules],
+    ["/schemes/what-if", pricesRules],
+    ["/schemes/what-if/sheet", pricesRules],
+    [`${at.schemeVersion}/articles/${encodeURIComponent("第六条")}`, everybody],
+    [`${at.schemeVersion}/articles/nothing`, () => false],
     ["/roster", may("roster:read")],
     ["/roster/places", may("roster:read")],
     ["/roster/organisations", may("roster:read")],
@@ -108,6 +114,7 @@ function doors(at: Samples): [address: string, reached: Rule][] {
       ? [
           [cycle, reads],
           [`${cycle}/results`, may("rating:read")],
+          [`${cycle}/severity`, may("insight:read")],
           [`${cycle}/progress`, both(may("rating:read"), may("task:assign", "remind:send", "task:answer"))],
           [`${cycle}/review`, may("rating:read")],
           [`/clearance/open?process=rating&id=${cycle.split("/").at(-1)}`, may("clearance:open")],

@@ -105,6 +105,10 @@ const walks: readonly [login: string, what: string, pages: (at: At) => (string |
       `${at.schemeVersion}/compare`,
       "/schemes/new",
       `${at.schemeVersion}/simulate`,
+      `${at.schemeVersion}/cost`,
+      `${at.schemeVersion}/articles/${encodeURIComponent("第六条")}`,
+      "/schemes/what-if?figure=gaoping-pay/table/星级补贴标准/3&to=1800",
+      "/schemes/what-if/sheet?figure=gaoping-pay/table/星级补贴标准/3&to=1800",
       "/schemes/files",
       "/schemes/examples?kind=star&period=none&person=none",
       "/schemes/parameters",
@@ -285,7 +289,17 @@ test("14.1 14.2 15.1 a draft in forms: Chinese, accessible, from this server alo
   const admin = await as("admin");
   const draft = await importScheme(admin, readyScheme(unique("walk-")));
   const edit = `${draft}/edit?part=`;
-  const forms = ["base", "rules", "tables", "flow", `items&name=${encodeURIComponent("三会一课")}`];
+  const forms = [
+    "base",
+    "items&view=grid",
+    "rules",
+    "settings",
+    "tables",
+    "parameters",
+    "flow",
+    "examples",
+    `items&name=${encodeURIComponent("三会一课")}`,
+  ];
   await walk(
     admin,
     forms.map((form) => `${edit}${form}`),
