@@ -25,10 +25,8 @@ const fits = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth < 2);
 
 async function expectFitting(page: Page): Promise<void> {
-  await page.screenshot({ path: "/tmp/sim/wide.png", fullPage: true });
   await expectAccessible(page);
   await page.setViewportSize(phone);
-  await page.screenshot({ path: "/tmp/sim/phone.png", fullPage: true });
   await expectAccessible(page, { contrast: false });
   expect(await fits(page)).toBe(true);
   await page.setViewportSize({ width: 1280, height: 800 });
@@ -84,7 +82,6 @@ test("5.5 N3 a draft is run on last year's people beside the version in force: w
       .filter({ hasText: "得分定等次：90 分（线下合格，线上优秀）" });
     await line.locator("summary").click();
     await expect(line.getByRole("row")).toHaveCount(11);
-    await admin.screenshot({ path: "/tmp/sim/lines.png", fullPage: true });
   });
 
   await discard(admin, draft);
@@ -111,7 +108,6 @@ test("5.5 names in a trial are hidden until somebody says why, and the log keeps
     const dialog = admin.getByRole("dialog");
     await dialog.getByRole("button", { name: "记录并显示" }).click();
     await expect(dialog.getByRole("alert").or(dialog.getByText("请填写")).first()).toBeVisible();
-    await admin.screenshot({ path: "/tmp/sim/dialog.png" });
     await dialog.getByLabel("为什么要看姓名").fill(reason);
     await expectAccessible(admin);
     await dialog.getByRole("button", { name: "记录并显示" }).click();
@@ -120,7 +116,6 @@ test("5.5 names in a trial are hidden until somebody says why, and the log keeps
       "href",
       /\/ratings\/.+\/people\//,
     );
-    await admin.screenshot({ path: "/tmp/sim/named.png", fullPage: true });
     const auditor = await as("auditor");
     await auditor.goto("/audit");
     const entry = auditor.getByRole("row").filter({ hasText: reason });
@@ -170,7 +165,6 @@ test("5.5 two drafts stand side by side; a draft with errors says so; the rest f
     const broken = await importScheme(admin, { ...scheme, rules });
     await admin.goto(`${broken}/simulate`);
     await expect(admin.getByText("第 1 版还不能计算")).toBeVisible();
-    await admin.screenshot({ path: "/tmp/sim/broken.png", fullPage: true });
     await expectAccessible(admin);
     await admin.getByRole("link", { name: "看体检结果" }).click();
     await expect(admin.locator("#check")).toBeVisible();

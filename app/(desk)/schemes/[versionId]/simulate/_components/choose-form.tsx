@@ -15,7 +15,12 @@ export function ChooseForm({ address, choices, day }: Props) {
   };
   return (
     <search className="no-print">
-      <form action={address} method="get" className="flex flex-wrap items-end gap-3">
+      <form
+        key={`${period?.id} ${partner?.id}`}
+        action={address}
+        method="get"
+        className="flex flex-wrap items-end gap-3"
+      >
         <label className="flex min-w-0 max-w-full flex-col">
           <span className="text-sm">{t("period")}</span>
           <select name="cycle" defaultValue={period?.id} className="select w-auto max-w-full">

@@ -90,7 +90,13 @@ function Filter({ trial, address, query, chosen }: FilterProps) {
   const t = useTranslations("simulation");
   return (
     <search className="no-print">
-      <form action={`${address}#movers`} method="get" className="flex flex-wrap items-end gap-3">
+      {/* Another choice by a link is another form: the browser keeps what stands in the fields of the old one. */}
+      <form
+        key={`${chosen.kind} ${chosen.townshipId}`}
+        action={`${address}#movers`}
+        method="get"
+        className="flex flex-wrap items-end gap-3"
+      >
         {["cycle", "with", "names"].map((name) => {
           const value = param(query, name);
           return value ? <input key={name} type="hidden" name={name} value={value} /> : null;
