@@ -109,7 +109,6 @@ test("5.3 rules that change after entries began need a meeting of their own that
     await expect(admin.getByText("重点任务：11 条")).toBeVisible();
     await expect(admin.getByRole("button", { name: "录入决定并改按新办法" })).toHaveCount(0);
     await expectAccessible(admin);
-    await admin.screenshot({ path: "/tmp/gate-shots/a0.png", fullPage: true });
     await admin.getByRole("button", { name: "查看变动名单" }).click();
     await expect(admin.getByRole("heading", { name: "变动名单（3 人）" })).toBeVisible();
     await expect(admin.getByRole("table", { name: "变动名单（3 人）" }).getByRole("row")).toHaveCount(4);
@@ -117,7 +116,6 @@ test("5.3 rules that change after entries began need a meeting of their own that
     await expect(admin.getByRole("columnheader", { name: "补贴" })).toHaveCount(0);
     await expectAccessible(admin);
     await admin.setViewportSize(phone);
-    await admin.screenshot({ path: "/tmp/gate-shots/a1p.png", fullPage: true });
     expect(await overflows(admin)).toBe(false);
     await admin.setViewportSize({ width: 1280, height: 800 });
   });
@@ -155,7 +153,6 @@ test("5.3 rules that change after entries began need a meeting of their own that
     await expect(table.getByRole("row")).toHaveCount(4);
     await expect(table.getByText("三星")).toHaveCount(3);
     await expectAccessible(admin);
-    await admin.screenshot({ path: "/tmp/gate-shots/a2.png", fullPage: true });
     const decision = new URL(admin.url()).pathname;
     const paper = await (
       await admin.request.get(`/api/papers/decision?id=${decision.split("/").at(-1)}`)

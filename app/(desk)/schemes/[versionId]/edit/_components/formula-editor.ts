@@ -36,7 +36,13 @@ export function mountFormulaEditor(parent: HTMLElement, options: Options): Edito
     closeBrackets(),
     formulaLanguage,
     bracketMatching({ brackets: formulaBrackets }),
-    autocompletion({ override: [completeNames(names, words)], icons: false }),
+    // Without delays: Enter right after a letter takes the name, it does not break the line.
+    autocompletion({
+      override: [completeNames(names, words)],
+      icons: false,
+      activateOnTypingDelay: 0,
+      interactionDelay: 0,
+    }),
     keymap.of([...closeBracketsKeymap, ...historyKeymap, ...defaultKeymap]),
     EditorView.lineWrapping,
     EditorView.contentAttributes.of(attributes),

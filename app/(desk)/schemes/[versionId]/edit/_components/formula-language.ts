@@ -1,4 +1,5 @@
 import { LRLanguage } from "@codemirror/language";
+import { NodeProp } from "@lezer/common";
 import { styleTags, tags } from "@lezer/highlight";
 import { parser } from "@/lib/rules/language/generated/parser";
 
@@ -7,6 +8,8 @@ export const formulaLanguage = LRLanguage.define({
   name: "formula",
   parser: parser.configure({
     props: [
+      NodeProp.closedBy.add({ Open: ["Close"] }),
+      NodeProp.openedBy.add({ Close: ["Open"] }),
       styleTags({
         "Name QuotedName": tags.variableName,
         Field: tags.propertyName,
