@@ -16,12 +16,10 @@ async function copyInForce(admin: Page): Promise<string> {
   return new URL(admin.url()).pathname;
 }
 
-async function expectFitting(page: Page, shot?: string): Promise<void> {
+async function expectFitting(page: Page): Promise<void> {
   await expectAccessible(page);
-  if (shot) await page.screenshot({ path: `.cache/shots/${shot}-1280.png`, fullPage: true });
   await page.setViewportSize(phone);
   await expectAccessible(page, { contrast: false });
-  if (shot) await page.screenshot({ path: `.cache/shots/${shot}-390.png`, fullPage: true });
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThan(2);
   await page.setViewportSize({ width: 1280, height: 800 });
 }
@@ -47,7 +45,7 @@ test("5.8 one click makes an example of a real person; a changed table turns it 
     await admin.locator("#person").getByRole("button", { name: "查询" }).click();
     const found = admin.getByRole("form", { name: `把${person.name}的数据做成算例` }).first();
     await expect(found).toBeVisible();
-    await expectFitting(admin, "person");
+    await expectFitting(admin);
     await found.getByRole("button", { name: "做成算例" }).click();
     await expect(admin).toHaveURL(/made=/);
     await expect(made.getByText("通过", { exact: true })).toBeVisible();
@@ -55,7 +53,7 @@ test("5.8 one click makes an example of a real person; a changed table turns it 
     await expect(made).not.toContainText(person.name);
     await made.getByRole("link", { name: "修改内容" }).click();
     await expect(admin.getByText("这个算例现在通过。")).toBeVisible();
-    await expectFitting(admin, "form");
+    await expectFitting(admin);
   });
 
   await test.step("a changed table breaks it: said at once by name, and red beside the article", async () => {
@@ -65,11 +63,10 @@ test("5.8 one click makes an example of a real person; a changed table turns it 
     const failing = admin.getByRole("listitem").filter({ hasText: /^算例 \d+（三星，/ });
     await expect(failing).toContainText("第十六条");
     await expect(failing).toContainText(/“星级补贴”应为 1500，得到 1800/);
-    await expectFitting(admin, "failing");
+    await expectFitting(admin);
     await admin.goto(draft);
     await expect(article).toContainText(/✗ 算例 \d+ 个，不符 \d+ 个/);
     await expect(article.getByRole("link", { name: /^算例 \d+（三星，/ })).toBeVisible();
-    await article.screenshot({ path: ".cache/shots/article.png" });
     await expectFitting(admin);
     const reviewer = await as("reviewer");
     await reviewer.goto(draft);
@@ -90,7 +87,7 @@ test("5.8 one click makes an example of a real person; a changed table turns it 
     await admin.getByRole("link", { name: "做成算例" }).click();
     const into = admin.getByRole("form", { name: title });
     await expect(into.first()).toBeVisible();
-    await expectFitting(admin, "choose");
+    await expectFitting(admin);
     await into.first().getByRole("button", { name: "加到这份草案" }).click();
     await expect(admin).toHaveURL(/part=examples&made=/);
     const address = `/schemes/examples?kind=star&period=${idOf(cycle)}&person=${person.personId}`;
@@ -121,7 +118,7 @@ test("5.8 an example is typed into a form that asks what the rules read, then co
     await form.getByLabel("误工天数").fill("10");
     await save();
     await expect(form.getByText("至少填写一项应得的结果，或勾选“应为空”。")).toBeVisible();
-    await expectFitting(admin, "new");
+    await expectFitting(admin);
   });
 
   await test.step("saved it says at once whether it holds, and beside each value what comes out", async () => {

@@ -36,7 +36,7 @@ function Names({ examples }: Props) {
     <ul className="mt-1 list-disc pl-5">
       {examples.map(({ example }) => (
         <li key={example.name} className="wrap-anywhere">
-          <a className="link" href={`#${partId("example", example.name)}`}>
+          <a className="link inline-block py-0.5 leading-6" href={`#${partId("example", example.name)}`}>
             {example.name}
           </a>
         </li>

@@ -57,8 +57,8 @@ function Block({ block }: { block: ExampleBlock }) {
 }
 
 /** Rows of the same labels are told apart by their number. */
-const isNumbered = ({ rows }: ExampleBlock) =>
-  rows.filter((row) => row.at.length > 0 && !row.caption).length > 1;
+const isNumbered = ({ kind, rows }: ExampleBlock) =>
+  kind !== "parameters" && rows.filter((row) => row.at.length > 0 && !row.caption).length > 1;
 
 function Row({ row, number }: { row: ExampleRow; number: number | undefined }) {
   const t = useTranslations("scheme-examples");

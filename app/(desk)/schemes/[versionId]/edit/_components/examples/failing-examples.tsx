@@ -23,7 +23,7 @@ export function FailingExamples({ versionId, document, results }: Props) {
         {failing.slice(0, mostShown).map(({ example, result }) => (
           <li key={example.name} className="wrap-anywhere">
             <a
-              className="link"
+              className="link inline-block py-0.5 leading-6"
               href={`/schemes/${versionId}/edit?part=examples&name=${encodeURIComponent(example.name)}#form`}
             >
               {example.name}
