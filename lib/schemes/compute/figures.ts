@@ -9,7 +9,6 @@ export function plainFigure(typed: string): string {
     .trim()
     .replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10))
     .replace(/[．％－−，]/g, (sign) => fullWidth[sign] ?? sign)
-    .replace(/^\+/, "")
     .replace(/(\d),(?=\d{3}(\D|$))/g, "$1");
 }
 
@@ -27,7 +26,7 @@ export class Refusals {
       if (limits.required) this.refuse(field, "errors.field.required");
       return undefined;
     }
-    const text = plainFigure(typed);
+    const text = plainFigure(typed).replace(/^\+/, "");
     const value = Exact.parse(text);
     if (!value) {
       this.refuse(field, "errors.field.number");
