@@ -18,7 +18,11 @@ const doors = [
   { key: "roster", href: "/roster", opens: ["roster:read"] },
   { key: "schemes", href: "/schemes", opens: ["scheme:read"] },
   { key: "papers", href: "/papers", opens: ["paper:write"] },
-  { key: "settings", href: "/settings", opens: ["calendar:write", "channel:write", "backup:read"] },
+  {
+    key: "settings",
+    href: "/settings",
+    opens: ["calendar:write", "channel:write", "backup:read", "engine:read"],
+  },
   { key: "users", href: "/users", opens: ["user:read"] },
   { key: "reset", href: "/users/reset", opens: ["user:reset-member"] },
   { key: "feedback", href: "/feedback", opens: ["feedback:write"] },

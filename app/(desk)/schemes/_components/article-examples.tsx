@@ -22,7 +22,9 @@ export function ArticleExamples({ examples }: Props) {
       <Names examples={failing} />
       {others.length > 0 ? (
         <details className="no-print">
-          <summary className="cursor-pointer text-quiet">{t("show", { count: others.length })}</summary>
+          <summary className="cursor-pointer leading-6 text-quiet">
+            {t("show", { count: others.length })}
+          </summary>
           <Names examples={others} />
         </details>
       ) : null}
