@@ -1,9 +1,9 @@
 import "server-only";
-import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lte, or } from "drizzle-orm";
 import { organisation, organisationVersion, person, place, placeVersion } from "@/db/schema";
 import type { Read } from "@/db/store";
-import { readSearch } from "@/lib/base/search-name";
 import { type Actor, requirePermission } from "../actor";
+import { nameFits } from "./name-search";
 
 type Reader = { readonly actor: Actor; readonly db: Read };
 export type Choice = { readonly id: string; readonly name: string };
@@ -59,24 +59,12 @@ export async function findPeople(
   { search }: { search: string },
 ): Promise<(Choice & { birthDate: string | null })[]> {
   requirePermission(actor, "user:write");
-  const read = readSearch(search);
-  if (!read) return [];
-  const text = `%${read.text.replace(/ /g, "").replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
+  const fits = nameFits(person, search);
+  if (!fits) return [];
   return db
     .select({ id: person.id, name: person.name, birthDate: person.birthDate })
     .from(person)
-    .where(
-      and(
-        eq(person.county, actor.county),
-        isNull(person.archivedAt),
-        isNull(person.deathDate),
-        or(
-          sql`lower(${person.name}) like ${text} escape '\\'`,
-          sql`replace(${person.namePinyin}, ' ', '') like ${text} escape '\\'`,
-          sql`${person.nameInitials} like ${text} escape '\\'`,
-        ),
-      ),
-    )
+    .where(and(eq(person.county, actor.county), isNull(person.archivedAt), isNull(person.deathDate), fits))
     .orderBy(asc(person.namePinyin), asc(person.id))
     .limit(10);
 }

@@ -27,9 +27,9 @@ import {
   userAccount,
 } from "@/db/schema";
 import type { Read } from "@/db/store";
-import { readSearch } from "@/lib/base/search-name";
 import { type Actor, requirePermission } from "../actor";
 import { scopeWhere } from "../scope";
+import { nameFits } from "./name-search";
 
 type Reader = { readonly actor: Actor; readonly db: Read };
 export type MemberAccount = { readonly id: string; readonly name: string; readonly loginName: string };
@@ -137,23 +137,13 @@ export async function findMemberAccounts(
 ): Promise<MemberAccount[]> {
   const { actor, db } = reader;
   requirePermission(actor, "user:reset-member");
-  const read = readSearch(search);
-  if (!read) return [];
-  const text = `%${read.text.replace(/ /g, "").replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
+  const fits = nameFits(person, search);
+  if (!fits) return [];
   return db
     .select({ id: userAccount.id, name: person.name, loginName: userAccount.loginName })
     .from(userAccount)
     .innerJoin(person, and(eq(person.county, userAccount.county), eq(person.id, userAccount.personId)))
-    .where(
-      and(
-        memberAccountWhere(reader, day),
-        or(
-          sql`lower(${person.name}) like ${text} escape '\\'`,
-          sql`replace(${person.namePinyin}, ' ', '') like ${text} escape '\\'`,
-          sql`${person.nameInitials} like ${text} escape '\\'`,
-        ),
-      ),
-    )
+    .where(and(memberAccountWhere(reader, day), fits))
     .orderBy(asc(person.namePinyin), asc(userAccount.id))
     .limit(mostFound);
 }

@@ -19,9 +19,9 @@ import { organisationVersion, person, placeVersion, roleGrant, userAccount } fro
 import { getStore, type Read } from "@/db/store";
 import { notFound } from "@/lib/base/errors";
 import { shanghaiDay } from "@/lib/base/period";
-import { readSearch } from "@/lib/base/search-name";
 import { type Actor, requirePermission } from "../actor";
 import type { RoleName } from "../roles";
+import { containing, nameFits } from "./name-search";
 
 type Reader = { readonly actor: Actor; readonly db: Read };
 
@@ -61,17 +61,12 @@ export type ListedUser = {
   readonly grants: readonly ListedGrant[];
 };
 
-const containing = (text: string) => `%${text.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
-
 function searchWhere(text: string | undefined): SQL | undefined {
-  const search = readSearch(text ?? "");
-  if (!search) return undefined;
-  const letters = containing(search.text.replace(/ /g, ""));
+  const fits = nameFits(userAccount, text);
+  if (!fits) return undefined;
   return or(
-    sql`lower(${userAccount.name}) like ${containing(search.text)} escape '\\'`,
-    sql`${userAccount.loginName} like ${letters} escape '\\'`,
-    sql`replace(${userAccount.namePinyin}, ' ', '') like ${letters} escape '\\'`,
-    sql`${userAccount.nameInitials} like ${letters} escape '\\'`,
+    fits,
+    sql`${userAccount.loginName} like ${containing((text ?? "").trim().toLowerCase().slice(0, 40))} escape '\\'`,
   );
 }
 

@@ -3,7 +3,7 @@ import { and, asc, count, countDistinct, desc, eq, inArray, min, or, type SQL, s
 import { person, placeVersion, post } from "@/db/schema";
 import type { Read } from "@/db/store";
 import type { Actor } from "@/lib/access/actor";
-import { readSearch } from "@/lib/base/search-name";
+import { nameFits } from "@/lib/access/data/name-search";
 import { maskNumber } from "../compute/numbers";
 import { isDualPost, postRank, postsOn } from "../compute/tenure";
 import type { Education, PostName, Sex } from "../types";
@@ -40,20 +40,6 @@ export type ListedPerson = {
   readonly isDualPost: boolean;
 };
 
-/** `%text%` with the wildcards of LIKE escaped. */
-const containing = (text: string) => `%${text.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
-
-function searchWhere(text: string | undefined): SQL | undefined {
-  const search = readSearch(text ?? "");
-  if (!search) return undefined;
-  if (search.kind === "name") return sql`lower(${person.name}) like ${containing(search.text)} escape '\\'`;
-  const letters = search.text.replace(/ /g, "");
-  return or(
-    sql`replace(${person.namePinyin}, ' ', '') like ${containing(letters)} escape '\\'`,
-    sql`${person.nameInitials} like ${containing(letters)} escape '\\'`,
-  );
-}
-
 const rankOfPost = sql`min(case ${post.post} ${sql.join(
   Object.entries(postRank).map(([name, rank]) => sql.raw(`when '${name}' then ${rank}`)),
   sql` `,
@@ -78,7 +64,7 @@ function orderPlain(sort: PeopleSort): SQL[] {
 async function pageInPost(db: Read, actor: Actor, path: string | undefined, input: PeoplePage) {
   const where = and(
     openPostWhere(actor, "roster:read", input.day, { path, posts: input.posts }),
-    searchWhere(input.search),
+    nameFits(person, input.search),
   );
   const placeOfPost = and(eq(placeVersion.county, post.county), eq(placeVersion.placeId, post.placeId));
   const personOfPost = and(eq(person.county, post.county), eq(person.id, post.personId));
@@ -107,7 +93,7 @@ async function pageOfAll(db: Read, actor: Actor, path: string | undefined, input
   const former = heldPost(db, actor, "roster:read", input.day, condition);
   const where = and(
     visibleWhere(db, actor, "roster:read", input.day),
-    searchWhere(input.search),
+    nameFits(person, input.search),
     input.status === "former"
       ? former
       : narrowed

@@ -1,10 +1,10 @@
 import "server-only";
-import { and, asc, eq, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { cycleSubject } from "@/db/schema/rating";
 import { person } from "@/db/schema/roster";
 import type { Read } from "@/db/store";
 import type { Actor } from "@/lib/access/actor";
-import { readSearch } from "@/lib/base/search-name";
+import { nameFits } from "@/lib/access/data/name-search";
 import { postWords } from "@/lib/rating/compute/catalogue";
 import { loadPlaceBook } from "@/lib/roster/data";
 import { loadPopulation } from "./population";
@@ -17,19 +17,6 @@ export type TrialPerson = { readonly id: string; readonly name: string; readonly
 /** Most people that are found at once; of those whom the search finds so many are looked through. */
 const mostFound = 20;
 const mostRead = 200;
-
-const containing = (text: string) => `%${text.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
-
-function fits(text: string): SQL | undefined {
-  const search = readSearch(text);
-  if (!search) return undefined;
-  if (search.kind === "name") return sql`lower(${person.name}) like ${containing(search.text)} escape '\\'`;
-  const letters = containing(search.text.replace(/ /g, ""));
-  return or(
-    sql`replace(${person.namePinyin}, ' ', '') like ${letters} escape '\\'`,
-    sql`${person.nameInitials} like ${letters} escape '\\'`,
-  );
-}
 
 /** People of a period by name, pinyin or initials, within the actor's scope; at most 20. @throws AppError NOT_FOUND */
 export async function findTrialPeople(
@@ -48,7 +35,7 @@ export async function findTrialPeople(
         eq(cycleSubject.county, actor.county),
         eq(cycleSubject.cycleId, cycle.id),
         eq(cycleSubject.coverage, "covered"),
-        fits(search),
+        nameFits(person, search),
       ),
     )
     .orderBy(asc(person.namePinyin), asc(person.id))

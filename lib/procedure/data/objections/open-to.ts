@@ -1,13 +1,13 @@
 import "server-only";
-import { and, asc, desc, eq, gt, gte, isNull, lte, notExists, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, isNull, lte, notExists, or, sql } from "drizzle-orm";
 import { kit } from "@/db/kit";
 import { notice, noticeRow } from "@/db/schema/notice";
 import { publishedResult } from "@/db/schema/results";
 import { person, placeVersion } from "@/db/schema/roster";
 import type { Read } from "@/db/store";
 import { type Actor, requirePermission } from "@/lib/access/actor";
+import { nameFits } from "@/lib/access/data/name-search";
 import { addDays, startOfDay } from "@/lib/base/period";
-import { readSearch } from "@/lib/base/search-name";
 import { appealDays } from "../../compute/objections";
 import { registeredBy } from "./own-branch";
 
@@ -28,19 +28,6 @@ export type OpenTo = {
 
 const most = 50;
 const newer = kit.alias(publishedResult, "newer_result");
-const containing = (text: string) => `%${text.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
-
-function named(search: string | undefined): SQL | undefined {
-  const wanted = readSearch(search ?? "");
-  if (!wanted) return undefined;
-  const letters = containing(wanted.text.replace(/ /g, ""));
-  return or(
-    sql`lower(${person.name}) like ${containing(wanted.text)} escape '\\'`,
-    sql`replace(${person.namePinyin}, ' ', '') like ${letters} escape '\\'`,
-    sql`${person.nameInitials} like ${letters} escape '\\'`,
-  );
-}
-
 type Wanted = { search?: string; noticeId?: string; subjectId?: string };
 
 /**
@@ -78,7 +65,7 @@ export async function underNotice({ actor, db }: Reader, wanted: Wanted): Promis
         ),
         wanted.noticeId ? eq(notice.id, wanted.noticeId) : undefined,
         wanted.subjectId ? eq(noticeRow.subjectId, wanted.subjectId) : undefined,
-        named(wanted.search),
+        nameFits(person, wanted.search),
       ),
     )
     .orderBy(asc(notice.lastDay), asc(noticeRow.position))
@@ -95,7 +82,7 @@ export async function openToAppeal(
   { search, resultId, today }: { search?: string; resultId?: string; today: string },
 ): Promise<OpenTo[]> {
   requirePermission(actor, "objection:register");
-  const name = named(search);
+  const name = nameFits(person, search);
   if (!name && !resultId) return [];
   const rows = await db
     .select({

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { payRow } from "@/db/schema/pay";
 import { cycleSubject } from "@/db/schema/rating";
@@ -7,9 +7,9 @@ import { publishedResult } from "@/db/schema/results";
 import { person, placeVersion } from "@/db/schema/roster";
 import type { Read } from "@/db/store";
 import { type Actor, requirePermission } from "@/lib/access/actor";
+import { nameFits } from "@/lib/access/data/name-search";
 import { scopeWhere } from "@/lib/access/scope";
 import { shanghaiDay } from "@/lib/base/period";
-import { readSearch } from "@/lib/base/search-name";
 import { isCurrent } from "@/lib/results/data/published";
 import { inForce } from "@/lib/roster/data/visible";
 import type { SchemeKind } from "@/lib/schemes/types";
@@ -20,18 +20,6 @@ type Asked = { readonly kind: SchemeKind; readonly periodId: string; readonly se
 export type ExamplePerson = { readonly id: string; readonly name: string; readonly place: string | null };
 
 const mostFound = 20;
-
-function named(search: string): SQL | undefined {
-  const read = readSearch(search);
-  if (!read) return undefined;
-  const like = `%${read.text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  if (read.kind === "name") return sql`${person.name} like ${like} escape '\\'`;
-  const joined = `%${read.text.replaceAll(" ", "").replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  return or(
-    sql`replace(${person.namePinyin}, ' ', '') like ${joined} escape '\\'`,
-    sql`${person.nameInitials} like ${joined} escape '\\'`,
-  );
-}
 
 const personOf = (county: PgColumn, id: PgColumn) => and(eq(person.county, county), eq(person.id, id));
 
@@ -60,7 +48,7 @@ export async function searchExamplePeople(
           eq(cycleSubject.cycleId, periodId),
           eq(cycleSubject.coverage, "covered"),
           mine(cycleSubject.placePath),
-          named(search),
+          nameFits(person, search),
         ),
       )
       .orderBy(asc(person.namePinyin), asc(person.id))
@@ -78,7 +66,7 @@ export async function searchExamplePeople(
           eq(payRow.runId, periodId),
           eq(payRow.payeeKind, "person"),
           mine(payRow.placePath),
-          named(search),
+          nameFits(person, search),
         ),
       )
       .orderBy(asc(person.namePinyin), asc(person.id))
@@ -95,7 +83,7 @@ export async function searchExamplePeople(
         eq(publishedResult.processId, periodId),
         isCurrent(db),
         mine(publishedResult.placePath),
-        named(search),
+        nameFits(person, search),
       ),
     )
     .orderBy(asc(person.namePinyin), asc(person.id))
