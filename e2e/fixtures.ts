@@ -87,4 +87,15 @@ export async function expectAccessible(page: Page, { contrast = true } = {}): Pr
   await expect(async () => expect(await violationsOf(page, contrast)).toEqual([])).toPass({ timeout: 5_000 });
 }
 
+/** Accessible and no wider than the window, at both sizes. */
+export async function expectFitting(page: Page): Promise<void> {
+  await expectAccessible(page);
+  await page.setViewportSize(phone);
+  // What the bar at the top half covers is no small target.
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await expectAccessible(page, { contrast: false });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThan(2);
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
 export { expect };

@@ -1,30 +1,10 @@
-import type { Page } from "@playwright/test";
 import { unique } from "./accounts";
-import { expect, expectAccessible, phone, test } from "./fixtures";
+import { expect, expectFitting, test } from "./fixtures";
 import { at, decidedCycle, decidedYear, idOf, subjects } from "./rating";
-import { discard, importScheme, saveForm, smallScheme } from "./schemes";
+import { copyInForce, discard, importScheme, saveForm, smallScheme } from "./schemes";
 
 const title = "农村“两委”主干星级化管理办法（默认模板）";
 const table = "星级补贴标准（每年）";
-
-/** The demo's star scheme in force as a new draft; gives the draft's address. */
-async function copyInForce(admin: Page): Promise<string> {
-  await admin.goto("/schemes");
-  const card = admin.locator("section.box").filter({ has: admin.getByRole("table", { name: title }) });
-  await card.getByRole("button", { name: "以此为底稿" }).first().click();
-  await expect(admin.getByRole("heading", { level: 1, name: title })).toBeVisible();
-  return new URL(admin.url()).pathname;
-}
-
-async function expectFitting(page: Page): Promise<void> {
-  await expectAccessible(page);
-  await page.setViewportSize(phone);
-  // What the bar at the top half covers is no small target.
-  await page.evaluate(() => window.scrollTo(0, 0));
-  await expectAccessible(page, { contrast: false });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThan(2);
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
 
 test("5.8 one click makes an example of a real person; a changed table turns it red beside its article, mended it is green", async ({
   as,

@@ -1,18 +1,7 @@
 import type { Page } from "@playwright/test";
 import { unique } from "./accounts";
-import { expect, expectAccessible, phone, test } from "./fixtures";
-import { discard, importScheme, readyScheme, saveForm } from "./schemes";
-
-const title = "农村“两委”主干星级化管理办法（默认模板）";
-
-/** The demo's star scheme in force as a new draft; gives the draft's address. */
-async function copyInForce(admin: Page): Promise<string> {
-  await admin.goto("/schemes");
-  const card = admin.locator("section.box").filter({ has: admin.getByRole("table", { name: title }) });
-  await card.getByRole("button", { name: "以此为底稿" }).first().click();
-  await expect(admin.getByRole("heading", { level: 1, name: title })).toBeVisible();
-  return new URL(admin.url()).pathname;
-}
+import { expect, expectAccessible, expectFitting, test } from "./fixtures";
+import { copyInForce, discard, importScheme, readyScheme, saveForm } from "./schemes";
 
 /** Puts another value into the first row of a table of the draft. */
 async function changeTable(admin: Page, draft: string, name: string, value: string): Promise<void> {
@@ -21,16 +10,8 @@ async function changeTable(admin: Page, draft: string, name: string, value: stri
   await saveForm(admin, name);
 }
 
-const fits = (page: Page) =>
+const _fits = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth < 2);
-
-async function expectFitting(page: Page): Promise<void> {
-  await expectAccessible(page);
-  await page.setViewportSize(phone);
-  await expectAccessible(page, { contrast: false });
-  expect(await fits(page)).toBe(true);
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
 
 const figure = (page: Page, label: string) =>
   page.locator("dl > div").filter({ has: page.getByText(label, { exact: true }) });

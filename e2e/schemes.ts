@@ -98,3 +98,14 @@ export async function saveForm(page: Page, formName: string): Promise<void> {
   // The next form on the page starts from the draft that this one saved.
   if (await form.getByRole("status").isVisible()) await expect(revision).not.toHaveValue(before);
 }
+
+const inForce = "农村“两委”主干星级化管理办法（默认模板）";
+
+/** The demo's star scheme in force as a new draft; gives the draft's address. */
+export async function copyInForce(admin: Page): Promise<string> {
+  await admin.goto("/schemes");
+  const card = admin.locator("section.box").filter({ has: admin.getByRole("table", { name: inForce }) });
+  await card.getByRole("button", { name: "以此为底稿" }).first().click();
+  await expect(admin.getByRole("heading", { level: 1, name: inForce })).toBeVisible();
+  return new URL(admin.url()).pathname;
+}
