@@ -174,6 +174,7 @@ test("3.4 less than a year in post is left out with the reason; an exemption nee
   await expect(dialog.getByLabel("免评原因")).toHaveAttribute("aria-invalid", "true");
   await dialog.getByLabel("免评原因").fill("抽调省委巡视组，全年不在岗");
   await dialog.getByRole("button", { name: "免评" }).click();
+  await expect(admin.getByText("这名人员本次免评。")).toBeVisible();
   await admin.goto(`${cycle}#left-out`);
   const row = left.getByRole("row").filter({ hasText: person.name });
   await expect(row).toContainText("免评");
