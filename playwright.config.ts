@@ -32,6 +32,8 @@ export default defineConfig({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // Pages live for a second: compiling them well, beside two servers on two cores, costs more than it gives.
+        "--js-flags=--single-threaded --no-opt --no-maglev",
       ],
     },
   },

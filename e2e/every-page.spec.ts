@@ -336,9 +336,12 @@ test("14.2 the desk is worked by keyboard: skip link, menu, list, dialog", async
   await menu.locator("xpath=ancestor::summary").focus();
   await admin.keyboard.press("Enter");
   await expect(admin.getByRole("button", { name: "退出登录" })).toBeVisible();
-  await expectAccessible(admin);
+  await expectAccessible(admin, { menu: true });
   await admin.keyboard.press("Escape");
   await expect(admin.getByRole("button", { name: "退出登录" })).toBeHidden();
+  await admin.setViewportSize(phone);
+  await admin.goto("/home");
+  await expectAccessible(admin, { menu: true });
 });
 
 test("14.1 the whole desk changes into English and back", async ({ as, browser }) => {
