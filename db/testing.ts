@@ -136,14 +136,19 @@ const spareDatabases: ServerDatabase[] = [];
 
 async function emptyDatabase(database: ServerDatabase): Promise<void> {
   await onServer(database.url, async (client) => {
-    // Neither the guards of locked rows nor references hold back the broom.
-    await client.query("SET session_replication_role = replica");
+    // Truncated, not deleted: rows of the next test lie in the order in which they come, as in a new database.
     await client.query(`DO $$
-      DECLARE t text;
+      DECLARE t text; filled boolean; list text[] := '{}';
       BEGIN
         FOR t IN SELECT quote_ident(tablename) FROM pg_tables
           WHERE schemaname = 'public' AND tablename <> 'schema_migrations'
-        LOOP EXECUTE 'DELETE FROM ' || t; END LOOP;
+        LOOP
+          EXECUTE 'SELECT EXISTS (SELECT FROM ' || t || ')' INTO filled;
+          IF filled THEN list := list || t; END IF;
+        END LOOP;
+        IF list <> '{}' THEN
+          EXECUTE 'TRUNCATE ' || array_to_string(list, ', ') || ' RESTART IDENTITY CASCADE';
+        END IF;
       END $$`);
   });
   spareDatabases.push(database);

@@ -181,7 +181,7 @@ test("4.4 clearance: offices answer about each person, a deferral holds only tha
   expect(await reviewer.content()).not.toContain(secret);
 });
 
-test("4.4 the meeting with its quorum adopts the list except for some; stars hold only then, and the signed paper is kept", async ({
+test("4.4 N12 the meeting with its quorum adopts the list except for some; stars hold only then, and the signed paper is kept", async ({
   as,
 }) => {
   const reviewer = await as("reviewer");

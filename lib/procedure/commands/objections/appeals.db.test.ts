@@ -34,7 +34,13 @@ let processId = "";
 let resultId = "";
 
 const resultOf = async (subjectId: string) =>
-  (await store.read.select().from(publishedResult).where(eq(publishedResult.subjectId, subjectId))).at(-1);
+  (
+    await store.read
+      .select()
+      .from(publishedResult)
+      .where(eq(publishedResult.subjectId, subjectId))
+      .orderBy(publishedResult.id)
+  ).at(-1);
 
 async function at(objectionId: string) {
   return { objectionId, version: (await objectionRow(county, objectionId))?.version ?? 0 };
