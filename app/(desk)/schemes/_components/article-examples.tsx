@@ -35,7 +35,7 @@ export function ArticleExamples({ examples }: Props) {
 function Names({ examples }: Props) {
   if (examples.length === 0) return null;
   return (
-    <ul className="mt-1 list-disc pl-5">
+    <ul className="mt-1 list-none">
       {examples.map(({ example }) => (
         <li key={example.name} className="wrap-anywhere">
           <a className="link inline-block py-0.5 leading-6" href={`#${partId("example", example.name)}`}>

@@ -19,7 +19,7 @@ export function FailingExamples({ versionId, document, results }: Props) {
   return (
     <div className="mt-2">
       <p className="font-medium">{t("title", { count: failing.length })}</p>
-      <ul className="mt-1 list-disc space-y-1 pl-5">
+      <ul className="mt-1 list-none space-y-2">
         {failing.slice(0, mostShown).map(({ example, result }) => (
           <li key={example.name} className="wrap-anywhere">
             <a
