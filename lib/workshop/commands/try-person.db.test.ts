@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { auditEntry } from "@/db/schema/audit";
+import { sanction } from "@/db/schema/roster";
 import { schemeVersion } from "@/db/schema/schemes";
 import { testStore } from "@/db/testing";
 import { ownLookUps } from "@/lib/audit/look-ups";
@@ -8,6 +9,7 @@ import { people, recordingDay } from "@/lib/rating/commands/testing";
 import type { SchemeDocument } from "@/lib/rules/types";
 import { copyVersion, editDraft, saveDraft } from "@/lib/schemes/commands/draft";
 import { loadSchemeVersion } from "@/lib/schemes/data/versions";
+import { withFormula } from "../compute/rule-on-trial";
 import { loadTrial } from "../data/trial";
 import { findTrialPeople } from "../data/trial-people";
 import { answerFormula, tryPerson } from "./try-person";
@@ -104,6 +106,32 @@ test("a formula is checked and computed while it is typed, and nothing is stored
   expect((await ask("新算法+1", undefined, "新算法")).problems.length).toBeGreaterThan(0);
   expect((await ask("得分+1", "p1", "")).tried?.value).toMatch(/^\d/);
   expect(await draft()).toEqual(before);
+});
+
+test("who may not read sanctions learns of none by a formula: COUNT(处分) is 0 for them and 1 for the reviewer", async () => {
+  await store.transact((tx) =>
+    tx.insert(sanction).values({
+      county: people.admin.county,
+      id: "s1",
+      personId: "p1",
+      kind: "party-warning",
+      decidedOn: "2025-03-01",
+      influenceFrom: "2025-03-01",
+      document: "测纪〔2025〕1号",
+      recordedBy: "discipline",
+      recordedAt: recordingDay,
+    }),
+  );
+  expect((await ask("COUNT(处分)", "p1")).tried?.value).toBe("0");
+  const version = await draft();
+  const counting = withFormula(version.document, { name: "得分", formula: "COUNT(处分)" });
+  const seen = async (actor: typeof people.admin) => {
+    const choice = { cycleId, personId: "p1" };
+    const trial = await loadTrial({ actor, db: store.read }, { ...version, document: counting }, choice);
+    return [trial?.values?.get("得分")?.value, trial?.who];
+  };
+  expect(await seen(people.admin)).toEqual(["0", expect.objectContaining({ withSanctions: false })]);
+  expect(await seen(people.reviewer)).toEqual(["1", expect.objectContaining({ withSanctions: true })]);
 });
 
 test("a draft with faults elsewhere has no values, and says what is right of this formula", async () => {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Read } from "@/db/store";
-import type { Actor } from "@/lib/access/actor";
+import { type Actor, can } from "@/lib/access/actor";
 import { notFound } from "@/lib/base/errors";
 import { checkScheme } from "@/lib/rules";
 import { compileScheme, tryCompile } from "@/lib/rules/compile";
@@ -10,6 +10,7 @@ import { listRegisteredNames } from "@/lib/schemes/data/parameters";
 import { loadSchemeVersion } from "@/lib/schemes/data/versions";
 import type { SchemeVersion } from "@/lib/schemes/types";
 import { exampleOnTrial, problemsOf, triedValues, withFormula } from "../compute/rule-on-trial";
+import { withoutSealed } from "../compute/sealed";
 import type { TryFormulaInput } from "../schema/formula";
 import type { FormulaAnswer, TrialChoice, TriedValue } from "../types";
 import { factsFor, loadPopulation, schemeOnTrial } from "./population";
@@ -19,7 +20,13 @@ type Reader = { actor: Actor; db: Read };
 /** Whose figures stand beside the rules, and the figures; without them the faults of the draft come first. */
 export type Trial = {
   readonly who:
-    | { readonly kind: "person"; readonly name: string; readonly cycleTitle: string }
+    | {
+        readonly kind: "person";
+        readonly name: string;
+        readonly cycleTitle: string;
+        /** Sanctions count, because the reader may read them; for others nobody has any. */
+        readonly withSanctions: boolean;
+      }
     | { readonly kind: "example"; readonly name: string };
   readonly values: ReadonlyMap<string, TriedValue> | null;
 };
@@ -43,10 +50,12 @@ async function personOnTrial(
   const people = scheme.readsCohort ? population.people : [person];
   const facts = await factsFor(reader, { ...population, people }, scheme);
   const name = facts.subjects.find(({ id }) => id === personId)?.name ?? "";
+  // Any formula may be typed: COUNT(处分) would tell what the roster hides.
+  const withSanctions = can(reader.actor, "sanction:read");
   return {
-    who: { kind: "person", name, cycleTitle: population.cycle.title },
+    who: { kind: "person", name, cycleTitle: population.cycle.title, withSanctions },
     subjectId: personId,
-    facts,
+    facts: withSanctions ? facts : withoutSealed(facts),
   };
 }
 

@@ -15,6 +15,7 @@ import { evaluate } from "@/lib/rules";
 import type { FactsDocument, OutValue } from "@/lib/rules/types";
 import type { SchemeVersion } from "@/lib/schemes/types";
 import type { RealPerson } from "../../compute/person-example/example";
+import { sealedLists } from "../../compute/sealed";
 import { loadPopulation } from "../population";
 
 type Reader = { actor: Actor; db: Read };
@@ -92,8 +93,6 @@ async function fromRun({ actor, db }: Reader, { draft, periodId, personId }: Ask
   const values = evaluate(scheme.compiled(), facts).results.find(({ id }) => id === subjectId)?.values;
   return { inForce: scheme.document, facts, personId: subjectId, values: values ?? {} };
 }
-
-const sealedLists = ["处分", "报酬扣减"];
 
 /** Whoever may not read sanctions makes no example of somebody who has one. */
 function refuseSealed({ actor }: Reader, facts: FactsDocument, personId: string): void {

@@ -85,7 +85,12 @@ function Now({ trial }: { trial: RulesShown["trial"] }) {
           : t("ofExample", { name: who.name })}
       </p>
       {values ? null : <p className="font-medium text-error">{t("broken")}</p>}
-      {who.kind === "person" ? <p className="text-sm text-quiet">{t("logged")}</p> : null}
+      {who.kind === "person" ? (
+        <p className="text-sm text-quiet">
+          {t("logged")}
+          {who.withSanctions ? null : t("withoutSanctions")}
+        </p>
+      ) : null}
     </>
   );
 }
