@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, count, desc, eq, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, type SQL } from "drizzle-orm";
 import { ratingCycle } from "@/db/schema/rating";
 import { publishedResult } from "@/db/schema/results";
 import { person, placeVersion } from "@/db/schema/roster";
@@ -8,8 +8,10 @@ import type { Read } from "@/db/store";
 import { type Actor, can, inScope, scopePaths } from "@/lib/access/actor";
 import { scopeWhere } from "@/lib/access/scope";
 import { notFound } from "@/lib/base/errors";
+import { fewestShown } from "@/lib/rating/compute/insights";
 import { isCurrent } from "@/lib/results/data";
 import { inForce } from "@/lib/roster/data/visible";
+import type { OutValue } from "@/lib/rules/types";
 import { type ArticleFigure, articleFigures, isMoney } from "@/lib/schemes/compute/article-figures";
 import type { ArticleWithUses } from "@/lib/schemes/compute/articles";
 import type { SchemeVersion } from "@/lib/schemes/types";
@@ -17,11 +19,9 @@ import { type FigureSum, shownValue, sumFigure } from "../compute/article-sums";
 
 type Reader = { actor: Actor; db: Read };
 
-/** Most results of one period that are added up while somebody waits. */
-const mostResults = 20_000;
+/** Results that are read at once; all of a period are added up. */
+const batch = 5_000;
 const mostPeriods = 50;
-/** Fewest people behind a total of money that is shown to who may see totals only. */
-const fewestPaid = 3;
 
 export type ArticlePeriod = {
   readonly cycleId: string;
@@ -90,7 +90,7 @@ export type TouchedFigure = ArticleFigure & {
 /** Of money whoever sees totals only learns the sum, and that of three people or more. */
 function heldBack(figure: ArticleFigure, figures: FigureSum, money: "each" | "totals" | "none") {
   if (!isMoney(figure) || money === "each") return figures;
-  if (money === "none" || figures.people < fewestPaid) return null;
+  if (money === "none" || figures.people < fewestShown) return null;
   return { ...figures, least: null, most: null, bars: [] };
 }
 
@@ -102,16 +102,24 @@ async function articleSums(
   const { actor, db } = reader;
   const figures = articleFigures(version.document, article);
   if (!can(actor, "rating:read")) throw notFound();
-  const rows = await db
-    .select({ values: publishedResult.values })
-    .from(publishedResult)
-    .where(resultsOf(reader, cycleId))
-    .limit(mostResults);
+  const found = new Map<string, OutValue[]>(figures.map(({ name }) => [name, []]));
+  for (let from = ""; ; ) {
+    const rows = await db
+      .select({ id: publishedResult.id, values: publishedResult.values })
+      .from(publishedResult)
+      .where(and(resultsOf(reader, cycleId), gt(publishedResult.id, from)))
+      .orderBy(asc(publishedResult.id))
+      .limit(batch);
+    for (const { values } of rows)
+      for (const [name, list] of found) list.push((values as Record<string, OutValue>)[name] ?? null);
+    if (rows.length < batch) break;
+    from = rows.at(-1)?.id ?? from;
+  }
   const money = seesMoney(actor);
-  return figures.map((figure) => {
-    const sums = sumFigure(rows.map(({ values }) => values[figure.name]));
-    return { ...figure, figures: heldBack(figure, sums, money) };
-  });
+  return figures.map((figure) => ({
+    ...figure,
+    figures: heldBack(figure, sumFigure(found.get(figure.name) ?? []), money),
+  }));
 }
 
 export type TouchedPerson = {
