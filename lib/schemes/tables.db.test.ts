@@ -1,10 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import ExcelJS from "exceljs";
 import { beforeEach, expect, test } from "vitest";
-import { auditEntry, county, place, placeVersion, userAccount } from "@/db/schema";
+import { auditEntry, place, placeVersion } from "@/db/schema";
 import type { Store } from "@/db/store";
 import { testStore } from "@/db/testing";
-import { mintActor } from "@/lib/access/actor";
 import { readXlsx } from "@/lib/documents/xlsx-read";
 import { writeXlsx } from "@/lib/documents/xlsx-write";
 import { template } from "@/schemes/run";
@@ -12,48 +11,13 @@ import { importTemplate, recordParameter } from "./commands";
 import { bringTables } from "./commands/tables";
 import { listParameters, loadSchemeVersion } from "./data";
 import { markedFile, tablesFile } from "./data/tables-file";
+import { writer as actor, openCounty } from "./testing";
 
 const now = new Date("2026-03-02T02:00:00Z");
-const grant = {
-  role: "county-administrator" as const,
-  placeId: null,
-  placePath: null,
-  organisationId: null,
-  line: null,
-};
-const actor = mintActor({ county: "gp", userId: "writer", name: "writer", personId: null, grants: [grant] });
 let store: Store;
 beforeEach(async () => {
   store = await testStore();
-  await store.transact(async (tx) => {
-    await tx.insert(county).values({
-      id: "gp",
-      name: "高平市",
-      divisionCode: "140581",
-      isDemo: true,
-      settings: {},
-      createdAt: now,
-    });
-    await tx.insert(userAccount).values({
-      county: "gp",
-      id: "writer",
-      name: "writer",
-      namePinyin: "writer",
-      nameInitials: "w",
-      loginName: "writer",
-      personId: null,
-      passwordHash: "x",
-      passwordChangedAt: null,
-      mustChangePassword: false,
-      failedCount: 0,
-      lockedUntil: null,
-      sessionEpoch: 0,
-      disabledAt: null,
-      locale: "zh-CN",
-      largeType: false,
-      createdAt: now,
-    });
-  });
+  await openCounty(store, now);
 });
 
 const load = (schemeVersionId: string) => loadSchemeVersion({ actor, db: store.read }, { schemeVersionId });

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { beforeEach, expect, test } from "vitest";
-import { county, userAccount } from "@/db/schema";
 import type { Store } from "@/db/store";
 import { testStore } from "@/db/testing";
 import { mintActor } from "@/lib/access/actor";
@@ -9,16 +8,9 @@ import { copyVersion, editDraft, importSchemeFile, importTemplate, startScheme }
 import { schemeFileText } from "./compute/file";
 import { loadOrigin, loadSchemeVersion } from "./data";
 import { startSchemeInput } from "./schema/setup";
+import { writer as actor, openCounty } from "./testing";
 
 const now = new Date("2026-03-02T02:00:00Z");
-const grant = {
-  role: "county-administrator" as const,
-  placeId: null,
-  placePath: null,
-  organisationId: null,
-  line: null,
-};
-const actor = mintActor({ county: "gp", userId: "writer", name: "writer", personId: null, grants: [grant] });
 const names = readdirSync("schemes")
   .filter((file) => file.endsWith(".json"))
   .map((file) => file.slice(0, -".json".length));
@@ -26,35 +18,7 @@ const names = readdirSync("schemes")
 let store: Store;
 beforeEach(async () => {
   store = await testStore();
-  await store.transact(async (tx) => {
-    await tx.insert(county).values({
-      id: "gp",
-      name: "高平市",
-      divisionCode: "140581",
-      isDemo: true,
-      settings: {},
-      createdAt: now,
-    });
-    await tx.insert(userAccount).values({
-      county: "gp",
-      id: "writer",
-      name: "writer",
-      namePinyin: "writer",
-      nameInitials: "w",
-      loginName: "writer",
-      personId: null,
-      passwordHash: "x",
-      passwordChangedAt: null,
-      mustChangePassword: false,
-      failedCount: 0,
-      lockedUntil: null,
-      sessionEpoch: 0,
-      disabledAt: null,
-      locale: "zh-CN",
-      largeType: false,
-      createdAt: now,
-    });
-  });
+  await openCounty(store, now);
 });
 
 const load = (schemeVersionId: string) => loadSchemeVersion({ actor, db: store.read }, { schemeVersionId });

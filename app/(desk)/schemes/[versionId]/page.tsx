@@ -71,7 +71,7 @@ export default async function SchemeVersionPage({ params }: Props) {
         </>
       }
     >
-      <VersionTabs actor={actor} versionId={version.id} current="text" />
+      <VersionTabs actor={actor} version={version} current="text" />
       <HeadCard version={version} origin={origin} />
       <SettleCard actor={actor} version={version} findings={findings} examples={examples} />
       {found.length > 0 ? (

@@ -4,7 +4,6 @@ import type { Actor } from "@/lib/access/actor";
 import type { SchemeVersion } from "@/lib/schemes";
 import { mayTry } from "@/lib/workshop/data/population";
 import { mayTryMoney } from "@/lib/workshop/data/what-if/base";
-import { loadPageVersion } from "./load";
 
 type Gate = (actor: Actor, version: SchemeVersion) => boolean;
 
@@ -16,8 +15,8 @@ const rooms = {
   cost: { path: "/cost", isOpen: (actor, { kind }) => kind !== "points" && mayTryMoney(actor) },
 } satisfies Record<string, { path: string; isOpen: Gate }>;
 
-type Room = keyof typeof rooms;
-type Props = { actor: Actor; versionId: string; current: Room };
+export type Room = keyof typeof rooms;
+type Props = { actor: Actor; version: SchemeVersion; current: Room };
 
 function isOpen(name: Room, actor: Actor, version: SchemeVersion): boolean {
   const room: { isOpen: Gate } = rooms[name];
@@ -25,18 +24,15 @@ function isOpen(name: Room, actor: Actor, version: SchemeVersion): boolean {
 }
 
 /** The pages of one version side by side. */
-export async function VersionTabs({ actor, versionId, current }: Props) {
-  const [t, version] = await Promise.all([
-    getTranslations("schemes.rooms"),
-    loadPageVersion(actor, versionId),
-  ]);
+export async function VersionTabs({ actor, version, current }: Props) {
+  const t = await getTranslations("schemes.rooms");
   return (
     <Tabs
       label={t("label")}
       items={(Object.keys(rooms) as Room[])
         .filter((name) => isOpen(name, actor, version))
         .map((name) => ({
-          href: `/schemes/${versionId}${rooms[name].path}`,
+          href: `/schemes/${version.id}${rooms[name].path}`,
           label: t(name),
           isCurrent: name === current,
         }))}

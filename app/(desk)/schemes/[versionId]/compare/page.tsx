@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/app/_ui/empty-state";
-import { Page } from "@/app/_ui/page";
 import { type Params, param } from "@/app/_ui/params";
 import { getStore } from "@/db/store";
 import { requireActor } from "@/lib/access/session";
@@ -9,7 +8,7 @@ import { shanghaiDay } from "@/lib/base/period";
 import { choicesFor, partnerOf } from "@/lib/schemes/compute/difference";
 import { listSchemes } from "@/lib/schemes/data";
 import { loadPageVersion } from "../_components/load";
-import { VersionTabs } from "../_components/version-tabs";
+import { RoomPage } from "../_components/room-page";
 import { ChooseForm } from "./_components/choose-form";
 import { Comparison } from "./_components/comparison";
 
@@ -23,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ComparePage({ params, searchParams }: Props) {
   const [actor, { versionId }, query] = await Promise.all([requireActor(), params, searchParams]);
-  const [t, s] = await Promise.all([getTranslations("scheme-difference"), getTranslations("schemes")]);
+  const t = await getTranslations("scheme-difference");
   const here = await loadPageVersion(actor, versionId);
   const choices = choicesFor(await listSchemes({ actor, db: getStore().read }), here);
   const day = shanghaiDay(new Date());
@@ -31,17 +30,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
   const partner = chosen ? await loadPageVersion(actor, chosen.id) : undefined;
   const address = `/schemes/${here.id}`;
   return (
-    <Page
-      title={t("title")}
-      count={s("list.versionNumber", { version: here.version })}
-      lead={here.title}
-      breadcrumb={[
-        { label: s("title"), href: "/schemes" },
-        { label: here.title, href: address },
-        { label: t("title") },
-      ]}
-    >
-      <VersionTabs actor={actor} versionId={here.id} current="compare" />
+    <RoomPage actor={actor} version={here} room="compare" title={t("title")}>
       {choices.line.length + choices.others.length > 0 ? (
         <ChooseForm address={`${address}/compare`} choices={choices} chosen={partner?.id} day={day} />
       ) : null}
@@ -52,6 +41,6 @@ export default async function ComparePage({ params, searchParams }: Props) {
           {t(choices.others.length > 0 ? "onlyOthers" : "nothing")}
         </EmptyState>
       )}
-    </Page>
+    </RoomPage>
   );
 }

@@ -3,7 +3,6 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Notice } from "@/app/_ui/notice";
-import { Page } from "@/app/_ui/page";
 import { type Params, param } from "@/app/_ui/params";
 import { readPage } from "@/app/(desk)/ratings/_components/read";
 import type { Actor } from "@/lib/access/actor";
@@ -16,7 +15,7 @@ import { loadTrialChoices } from "@/lib/workshop/data/simulation/choices";
 import { hasOpenedNames, namedTrial } from "@/lib/workshop/data/simulation/names";
 import { runTrial } from "@/lib/workshop/data/simulation/run";
 import { loadPageVersion } from "../_components/load";
-import { VersionTabs } from "../_components/version-tabs";
+import { RoomPage } from "../_components/room-page";
 import { BrokenNotice } from "./_components/broken-notice";
 import { ChooseForm } from "./_components/choose-form";
 import { TrialResult } from "./_components/trial-result";
@@ -48,23 +47,13 @@ const loadTrial = (actor: Actor, here: SchemeVersion, query: Params) =>
 /** A version tried on the real people of a period, beside another one. */
 export default async function SimulatePage({ params, searchParams }: Props) {
   const [actor, { versionId }, query] = await Promise.all([requireActor(), params, searchParams]);
-  const [t, s] = await Promise.all([getTranslations("simulation"), getTranslations("schemes")]);
+  const t = await getTranslations("simulation");
   const here = await loadPageVersion(actor, versionId);
   if (!mayTry(actor, here)) notFound();
   const { choices, partner, trial, withNames } = await loadTrial(actor, here, query);
   const address = `/schemes/${here.id}`;
   return (
-    <Page
-      title={t("title")}
-      count={s("list.versionNumber", { version: here.version })}
-      lead={here.title}
-      breadcrumb={[
-        { label: s("title"), href: "/schemes" },
-        { label: here.title, href: address },
-        { label: t("title") },
-      ]}
-    >
-      <VersionTabs actor={actor} versionId={here.id} current="simulate" />
+    <RoomPage actor={actor} version={here} room="simulate" title={t("title")}>
       <p className="max-w-prose text-quiet">{t("lead")}</p>
       {choices.period ? (
         <ChooseForm address={`${address}/simulate`} choices={choices} day={shanghaiDay(new Date())} />
@@ -86,6 +75,6 @@ export default async function SimulatePage({ params, searchParams }: Props) {
           withNames={withNames}
         />
       ) : null}
-    </Page>
+    </RoomPage>
   );
 }
